@@ -1,0 +1,27 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod code_point;
+mod codec;
+mod digits;
+mod error;
+mod options;
+#[cfg(feature = "alloc")]
+pub mod proofs;
+mod reader;
+mod trace;
+mod writer;
+
+pub use code_point::CodePoint;
+pub use codec::{Decode, Encode};
+pub use digits::{DigitBuf, DigitSet, Digits};
+pub use error::{BerFault, DecodeError, EncodeError, EncodeErrorKind, ErrorKind, Limit};
+pub use options::{DecodeOptions, Quirk};
+pub use reader::{MAX_DEPTH, Reader};
+#[cfg(feature = "alloc")]
+pub use trace::{Event, Findings, Record, Recorded};
+pub use trace::{Finding, Quiet, Remark, Trace, Value};
+pub use writer::Writer;
