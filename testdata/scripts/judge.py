@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""What tshark reads in the vectors of one layer alone: testdata/LAYER/NAME.tshark.tsv beside NAME.txt.
+
+Needs: Debian package tshark. Usage: python3 judge.py [TESTDATA FOLDER]
+Columns: the vector's name, then tshark's fields by their own names; an empty column is a field that is not there;
+several values of one field are joined by `|`; in texts tab, LF and CR are written \\t \\n \\r. `malformed` in
+_ws.malformed says that tshark could not read it.
+tshark's limits (4.0): its text of a part that begins or ends with half a surrogate pair, and its SMPP texts with an
+emoji, are not comparable; it calls the relative enhanced validity period (TP-VP format 1) malformed, which it is not.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import pcapfile
+from vectorfile import out_folder, read
+
+TPDU = """gsm_sms.tp-mti gsm_sms.tp-mms gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-ra gsm_sms.tp-mr gsm_sms.tp-pid gsm_sms.tp-dcs
+gsm_sms.tp-udhi gsm_sms.tp-vpf gsm_sms.tp-rp gsm_sms.tp-srr gsm_sms.tp-sri gsm_sms.tp-rd gsm_sms.tp-lp gsm_sms.tp-srq
+gsm_sms.scts.year gsm_sms.scts.month gsm_sms.scts.day gsm_sms.scts.hour gsm_sms.scts.minutes gsm_sms.scts.seconds gsm_sms.scts.timezone
+gsm_sms.tp.user_data_length gsm_sms.udh.mm.msg_id gsm_sms.udh.mm.msg_parts gsm_sms.udh.mm.msg_part gsm_sms.sms_text"""
+SMPP = """smpp.command_length smpp.command_id smpp.command_status smpp.sequence_number smpp.system_id smpp.system_type smpp.interface_version
+smpp.address_range smpp.service_type smpp.source_addr_ton smpp.source_addr_npi smpp.source_addr smpp.dest_addr_ton smpp.dest_addr_npi smpp.destination_addr
+smpp.esm.submit.msg_mode smpp.esm.submit.msg_type smpp.esm.submit.features smpp.protocol_id smpp.priority_flag smpp.schedule_delivery_time smpp.validity_period
+smpp.regdel.receipt smpp.replace_if_present_flag smpp.data_coding smpp.sm_default_msg_id smpp.sm_length smpp.message smpp.message_id
+smpp.opt_param_tag smpp.opt_param_len smpp.receipted_message_id smpp.message_state smpp.message_payload
+smpp.SC_interface_version gsm_sms.udh.mm.msg_id gsm_sms.udh.mm.msg_parts gsm_sms.udh.mm.msg_part"""
+SCCP = """sccp.message_type sccp.class sccp.handling sccp.hops sccp.return_cause
+sccp.called.ri sccp.called.gti sccp.called.ssni sccp.called.pci sccp.called.ssn sccp.called.pc sccp.called.tt sccp.called.np sccp.called.es sccp.called.nai sccp.called.digits
+sccp.calling.ri sccp.calling.gti sccp.calling.ssni sccp.calling.pci sccp.calling.ssn sccp.calling.pc sccp.calling.tt sccp.calling.np sccp.calling.es sccp.calling.nai sccp.calling.digits
+sccp.segmentation.first sccp.segmentation.class sccp.segmentation.remaining sccp.segmentation.slr sccp.importance"""
+TCAP = """tcap.otid tcap.dtid tcap.tid tcap.application_context_name tcap.p_abortCause tcap.result tcap.abort_source gsm_old.localValue gsm_old.invokeID
+tcap.invokeID gsm_old.errorCode tcap.errorCode tcap.present e212.imsi e164.msisdn gsm_map.sm.serviceCentreAddressOA gsm_map.sm.serviceCentreAddressDA
+gsm_map.sm.serviceCentreAddress gsm_map.sm.msisdn gsm_sms.tp-mti gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-dcs gsm_sms.sms_text"""
+M3UA = """m3ua.version m3ua.message_class m3ua.message_type m3ua.message_length m3ua.parameter_tag m3ua.parameter_length m3ua.network_appearance
+m3ua.routing_context m3ua.protocol_data_opc m3ua.protocol_data_dpc m3ua.protocol_data_si m3ua.protocol_data_ni m3ua.protocol_data_mp m3ua.protocol_data_sls
+m3ua.affected_point_code_pc m3ua.error_code m3ua.status_type m3ua.correlation_identifier m3ua.info_string m3ua.traffic_mode_type m3ua.asp_identifier"""
+M2PA = """m2pa.version m2pa.class m2pa.type m2pa.length m2pa.bsn m2pa.fsn m2pa.priority m2pa.status mtp3.opc mtp3.dpc mtp3.sls mtp3.service_indicator mtp3.network_indicator"""
+MTP3 = "mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
+COMMON = ["frame.protocols", "_ws.malformed", "_ws.expert.message"]
+
+
+def mobile_originated(name):
+    return name.startswith(("deliver_report", "command"))
+
+
+# file -> (dissector, fields, direction of a vector: 1 from the mobile, 0 to it, None where it does not matter)
+JUDGED = {
+    "tpdu/deliver": ("gsm_sms", TPDU, lambda name: 0),
+    "tpdu/submit": ("gsm_sms", TPDU, lambda name: 1),
+    "tpdu/status_report": ("gsm_sms", TPDU, lambda name: 0),
+    "tpdu/reports_and_command": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
+    "smpp/pdus": ("smpp", SMPP, lambda name: None),
+    "smpp/pdus_other": ("smpp", SMPP, lambda name: None),
+    "smpp/pdus_quirks": ("smpp", SMPP, lambda name: None),
+    "sccp/udt": ("sccp", SCCP, lambda name: None),
+    "sccp/xudt": ("sccp", SCCP, lambda name: None),
+    "sccp/other": ("sccp", SCCP, lambda name: None),
+    "mtp/m3ua": ("m3ua", M3UA, lambda name: None),
+    "mtp/m2pa": ("m2pa", M2PA, lambda name: None),
+    "mtp/mtp3": ("mtp3", MTP3, lambda name: None),
+    "tcap/sms": ("tcap", TCAP, lambda name: None),
+    "tcap/dialogue": ("tcap", TCAP, lambda name: None),
+}
+CLEAN = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def walk(tree, wanted, found):
+    """tshark's JSON as lists of pairs, in order, so that no repeated key is lost."""
+    for key, value in tree:
+        if key in wanted:
+            if isinstance(value, str):
+                found.setdefault(key, []).append(value)
+            elif key == "_ws.malformed":
+                found.setdefault(key, []).append("malformed")
+        if isinstance(value, list):
+            for item in [value] if all(isinstance(v, tuple) for v in value) else value:
+                if isinstance(item, list):
+                    walk(item, wanted, found)
+                elif isinstance(item, str) and key in wanted:
+                    found.setdefault(key, []).append(item)
+
+
+def main():
+    folder = out_folder()
+    only = sys.argv[2:]
+    for kind, (dissector, fields, direction) in JUDGED.items():
+        source = folder / f"{kind}.txt"
+        if not source.exists() or only and kind.split("/")[0] not in only:
+            continue
+        fields = COMMON[:1] + fields.split() + COMMON[1:]
+        vectors = read(source)
+        with tempfile.TemporaryDirectory() as tmp:
+            capture = pathlib.Path(tmp) / "t.pcap"
+            pcapfile.pcap(capture, pcapfile.EXPORTED_PDU, [
+                pcapfile.exported_pdu(dissector, octets, direction(name)) for name, octets in vectors.items()
+            ])
+            run = subprocess.run(["tshark", "-n", "-r", capture, "-T", "json"], check=True, capture_output=True)
+        frames = json.loads(run.stdout.decode("utf-8", "replace"), object_pairs_hook=lambda pairs: pairs)
+        assert len(frames) == len(vectors)
+        bad = []
+        rows = ["\t".join(["name", *fields])]
+        for name, frame in zip(vectors, frames):
+            found = {}
+            walk(frame, set(fields), found)
+            if "_ws.malformed" in found:
+                bad.append(name)
+            rows.append("\t".join([name, *("|".join(found.get(k, [])).translate(CLEAN) for k in fields)]).rstrip("\t"))
+        (folder / f"{kind}.tshark.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        print(f"{kind}: {len(frames)} judged; malformed for tshark: {bad or 'none'}")
+
+
+if __name__ == "__main__":
+    main()
