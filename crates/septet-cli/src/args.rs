@@ -1,0 +1,257 @@
+//! The command line.
+//!
+//! ```text
+//! septet decode [--as LAYER] [--hex] [--lenient] [--check] [--format tree|json|line] [--port N]
+//!               [--op CODE --component invoke|result|error --version N] FILE…
+//! ```
+//! Wrong usage ends the command with code 2, as clap has it.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Encodes and decodes everything an SMS travels in.
+#[derive(Clone, Debug, PartialEq, Eq, Parser)]
+#[command(name = "septet", version)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the command can do.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Show the messages in captures (pcap, pcapng), or in octets written as text.
+    ///
+    /// Ends with 0 where all was decoded, 1 where some was not, 2 for wrong usage or a file
+    /// that cannot be read.
+    Decode(Decode),
+}
+
+/// `septet decode`.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Decode {
+    /// The layer of the octets given with --hex; in a capture, of what its frames hold.
+    #[arg(long = "as", value_name = "LAYER")]
+    pub layer: Option<Layer>,
+
+    /// The files are text: one message a line, in hexadecimal.
+    ///
+    /// Spaces, colons and 0x are ignored, # begins a comment.
+    #[arg(long, requires = "layer")]
+    pub hex: bool,
+
+    /// Accept what is harmless though wrong, and say so.
+    #[arg(long)]
+    pub lenient: bool,
+
+    /// Encode again what was decoded, and compare.
+    #[arg(long)]
+    pub check: bool,
+
+    /// How to show messages.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Another TCP port of SMPP, besides 2775 (may be repeated).
+    #[arg(long = "port", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub ports: Vec<u16>,
+
+    /// The operation, for --as map.
+    #[arg(long, value_name = "CODE", allow_negative_numbers = true)]
+    pub op: Option<i32>,
+
+    /// Which component of the operation, for --as map.
+    #[arg(long, value_enum)]
+    pub component: Option<Component>,
+
+    /// The version of the application context, for --as map.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub version: Option<u8>,
+
+    /// The files; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// The layer that octets are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[non_exhaustive]
+pub enum Layer {
+    /// One SMPP PDU.
+    Smpp,
+    /// An MTP2 signal unit.
+    Mtp2,
+    /// An MTP3 message.
+    Mtp3,
+    /// An M3UA message.
+    M3ua,
+    /// An M2PA message.
+    M2pa,
+    /// An SCCP message.
+    Sccp,
+    /// A TCAP message.
+    Tcap,
+    /// The parameter of a MAP component (with --op, --component, --version).
+    Map,
+    /// A TPDU from a mobile: SMS-SUBMIT, SMS-COMMAND, SMS-DELIVER-REPORT.
+    TpduMo,
+    /// A TPDU to a mobile: SMS-DELIVER, SMS-STATUS-REPORT, SMS-SUBMIT-REPORT.
+    TpduMt,
+}
+
+/// How to show messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[non_exhaustive]
+pub enum Format {
+    /// As a dissector does, each field with its octets.
+    #[default]
+    Tree,
+    /// One JSON object a line.
+    Json,
+    /// One line a message.
+    Line,
+}
+
+/// Which component of a MAP operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[non_exhaustive]
+pub enum Component {
+    /// The argument.
+    Invoke,
+    /// The result.
+    Result,
+    /// The parameter of an error.
+    Error,
+}
+
+impl Args {
+    /// Reads a command line, the command's name first.
+    ///
+    /// # Errors
+    /// Wrong usage, and the wish for help or the version: whatever clap's
+    /// [`exit`](clap::Error::exit) is for.
+    pub fn read<I, T>(line: I) -> Result<Self, clap::Error>
+    where
+        I: IntoIterator<Item = T>,
+        T: Into<std::ffi::OsString> + Clone,
+    {
+        let args = Self::try_parse_from(line)?;
+        let Command::Decode(decode) = &args.command;
+        decode.check()?;
+        Ok(args)
+    }
+}
+
+impl Decode {
+    /// What clap's own rules cannot say: the three options of `--as map` go with it, all of
+    /// them and only there.
+    fn check(&self) -> Result<(), clap::Error> {
+        let given = [
+            ("--op", self.op.is_some()),
+            ("--component", self.component.is_some()),
+            ("--version", self.version.is_some()),
+        ];
+        let map = self.layer == Some(Layer::Map);
+        let Some((option, _)) = given.iter().find(|(_, given)| *given != map) else {
+            return Ok(());
+        };
+        let (kind, message) = if map {
+            (
+                ErrorKind::MissingRequiredArgument,
+                format!("--as map needs {option}"),
+            )
+        } else {
+            (
+                ErrorKind::ArgumentConflict,
+                format!("{option} goes with --as map only"),
+            )
+        };
+        Err(Args::command().error(kind, message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(line: &str) -> Result<Decode, ErrorKind> {
+        let line = format!("septet decode {line}");
+        match Args::read(line.split_whitespace()) {
+            Ok(Args {
+                command: Command::Decode(decode),
+            }) => Ok(decode),
+            Err(error) => {
+                assert_eq!(error.exit_code(), 2, "{line}");
+                Err(error.kind())
+            }
+        }
+    }
+
+    #[test]
+    fn clap_finds_no_fault() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn all_that_can_be_said() {
+        let args =
+            decode("--port 2776 --port 9000 --format json --check --lenient a.pcap -").unwrap();
+        assert_eq!(args.ports, [2776, 9000]);
+        assert_eq!(args.format, Format::Json);
+        assert!(args.check && args.lenient && !args.hex);
+        assert_eq!(args.files, [PathBuf::from("a.pcap"), PathBuf::from("-")]);
+
+        let args = decode("--hex --as map --op 44 --component invoke --version 3 -").unwrap();
+        assert_eq!((args.op, args.version), (Some(44), Some(3)));
+        assert_eq!(args.component, Some(Component::Invoke));
+
+        for (name, layer) in [
+            ("smpp", Layer::Smpp),
+            ("mtp2", Layer::Mtp2),
+            ("mtp3", Layer::Mtp3),
+            ("m3ua", Layer::M3ua),
+            ("m2pa", Layer::M2pa),
+            ("sccp", Layer::Sccp),
+            ("tcap", Layer::Tcap),
+            ("tpdu-mo", Layer::TpduMo),
+            ("tpdu-mt", Layer::TpduMt),
+        ] {
+            let args = decode(&format!("--hex --as {name} -")).unwrap();
+            assert_eq!(args.layer, Some(layer));
+            assert_eq!(args.format, Format::Tree);
+        }
+    }
+
+    #[test]
+    fn wrong_usage() {
+        use ErrorKind::{
+            ArgumentConflict, InvalidValue, MissingRequiredArgument, UnknownArgument,
+            ValueValidation,
+        };
+        for (line, kind) in [
+            ("", MissingRequiredArgument),
+            ("--hex -", MissingRequiredArgument),
+            ("--as udp -", InvalidValue),
+            ("--format xml -", InvalidValue),
+            ("--port 0 -", ValueValidation),
+            ("--port 65536 -", ValueValidation),
+            ("--bogus -", UnknownArgument),
+            ("--as map -", MissingRequiredArgument),
+            (
+                "--as map --op 44 --component invoke -",
+                MissingRequiredArgument,
+            ),
+            ("--as sccp --op 44 -", ArgumentConflict),
+            ("--version 3 -", ArgumentConflict),
+            (
+                "--as map --op 44 --component invoke --version 9 -",
+                ValueValidation,
+            ),
+        ] {
+            assert_eq!(decode(line).unwrap_err(), kind, "{line}");
+        }
+    }
+}
