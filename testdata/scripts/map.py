@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""testdata/map/{sms,errors,random}.txt: bare MAP arguments, results and error parameters by pycrate.
+
+Needs: pip install pycrate. Usage: python3 map.py [OUTPUT FOLDER]
+A name is the ASN.1 type of the value, `v2/` in front where it is the type of MAP version 2 (GSM 09.02 phase 2), a
+dot, and what is special about it. Version 1 shapes are those of version 2 without the members that came with it.
+"""
+import copy
+import random
+import sys
+
+from pycrate_asn1dir import TCAP_MAPv2v3 as M
+
+from random_value import make
+from tcap_pycrate import isdn, tbcd
+from vectorfile import VectorFile, out_folder, read
+
+out = out_folder()
+SOURCE = "source: pycrate 0.8.1 (ASN.1 of TS 29.002 and of GSM 09.02 phase 2 as it ships them), by testdata/scripts/map.py"
+NAMES = "Names: ASN.1 type, `v2/` in front for MAP version 2, a dot, and what is special. Values without TCAP around them."
+SM3, SM2, ER3, ER2, CO2 = M.MAP_SM_DataTypes, M.MAPv2_SM_DataTypes, M.MAP_ER_DataTypes, M.MAPv2_ER_DataTypes, M.MAPv2_CommonDataTypes
+IMSI, MSISDN = tbcd("202019876543210"), isdn("306971234567")
+SMSC, MSC, SGSN, HLR = isdn("306900000001"), isdn("306912345678"), isdn("306912345679"), isdn("306900000099")
+LMSI = bytes.fromhex("deadbeef")
+DELIVER = read(out / "tpdu/deliver.txt")
+SUBMIT = read(out / "tpdu/submit.txt")
+REPORTS = read(out / "tpdu/reports_and_command.txt")
+NULL = 0
+
+
+def encode(kind, value):
+    kind.set_val(copy.deepcopy(value))
+    octets = kind.to_ber()
+    kind.from_ber(octets)
+    assert kind.to_ber() == octets, (kind._name, octets.hex())
+    return octets
+
+
+def add(f, kind, name, value, prefix=""):
+    f.add(f"{prefix}{kind._name}.{name}", encode(kind, value))
+
+
+f = VectorFile(out / "map/sms.txt", SOURCE, NAMES, "Short message service operations (TS 29.002 17.6.6, 17.7.6).")
+f.note("sendRoutingInfoForSM (45), version 3")
+sri = {"msisdn": MSISDN, "sm-RP-PRI": True, "serviceCentreAddress": SMSC}
+A = SM3.RoutingInfoForSM_Arg
+add(f, A, "least", sri)
+add(f, A, "priority_false", {**sri, "sm-RP-PRI": False})
+add(f, A, "gprs", {**sri, "gprsSupportIndicator": NULL})
+add(f, A, "mti_and_smea", {**sri, "sm-RP-MTI": 0, "sm-RP-SMEA": bytes.fromhex("0c919603214365f7")})
+add(f, A, "delivery_not_intended", {**sri, "sm-deliveryNotIntended": "onlyIMSI-requested"})
+add(f, A, "imsi_for_t4", {**sri, "imsi": IMSI, "t4-Trigger-Indicator": NULL, "singleAttemptDelivery": NULL})
+add(f, A, "ip_sm_gw", {**sri, "ip-sm-gwGuidanceIndicator": NULL})
+add(f, A, "pcs_extensions", {**sri, "extensionContainer": {"pcs-Extensions": {}}})
+R = SM3.RoutingInfoForSM_Res
+node = {"networkNode-Number": MSC}
+add(f, R, "least", {"imsi": IMSI, "locationInfoWithLMSI": node})
+add(f, R, "lmsi", {"imsi": IMSI, "locationInfoWithLMSI": {**node, "lmsi": LMSI}})
+add(f, R, "sgsn_only", {"imsi": IMSI, "locationInfoWithLMSI": {"networkNode-Number": SGSN, "gprsNodeIndicator": NULL}})
+add(f, R, "msc_and_sgsn", {"imsi": IMSI, "locationInfoWithLMSI": {**node, "additional-Number": ("sgsn-Number", SGSN)}})
+add(f, R, "ip_sm_gw_guidance", {"imsi": IMSI, "locationInfoWithLMSI": node,
+                                "ip-sm-gwGuidance": {"minimumDeliveryTimeValue": 30, "recommendedDeliveryTimeValue": 600}})
+f.note("sendRoutingInfoForSM, versions 1 and 2")
+A = SM2.RoutingInfoForSM_Arg
+add(f, A, "least", sri, "v2/")
+add(f, A, "teleservice", {**sri, "teleservice": b"\x21"}, "v2/")
+R = SM2.RoutingInfoForSM_Res
+add(f, R, "msc", {"imsi": IMSI, "locationInfoWithLMSI": {"locationInfo": ("msc-Number", MSC)}}, "v2/")
+add(f, R, "roaming_number_and_lmsi", {"imsi": IMSI, "locationInfoWithLMSI": {"locationInfo": ("roamingNumber", MSC), "lmsi": LMSI}}, "v2/")
+for mwd in (True, False):
+    add(f, R, f"mwd_set_{str(mwd).lower()}", {"imsi": IMSI, "locationInfoWithLMSI": {"locationInfo": ("msc-Number", MSC)}, "mwd-Set": mwd}, "v2/")
+
+f.note("mt-ForwardSM (44)")
+A = SM3.MT_ForwardSM_Arg
+mt = {"sm-RP-DA": ("imsi", IMSI), "sm-RP-OA": ("serviceCentreAddressOA", SMSC), "sm-RP-UI": DELIVER["gsm7.hello"]}
+add(f, A, "hello", mt)
+add(f, A, "160_septets", {**mt, "sm-RP-UI": DELIVER["gsm7.length_160"]})
+add(f, A, "emoji", {**mt, "sm-RP-UI": DELIVER["ucs2.emoji"]})
+for i in (1, 2, 3):
+    more = {"moreMessagesToSend": NULL} if i < 3 else {}
+    add(f, A, f"part{i}of3", {**mt, "sm-RP-UI": DELIVER[f"concat8.gsm7.part{i}of3"], **more})
+add(f, A, "lmsi", {**mt, "sm-RP-DA": ("lmsi", LMSI)})
+add(f, A, "no_addresses", {**mt, "sm-RP-DA": ("noSM-RP-DA", NULL), "sm-RP-OA": ("noSM-RP-OA", NULL)})
+add(f, A, "timer_and_start", {**mt, "smDeliveryTimer": 600, "smDeliveryStartTime": bytes.fromhex("e8ff2c4a")})
+add(f, A, "smallest_timer", {**mt, "smDeliveryTimer": 30})
+add(f, A, "over_ip_only", {**mt, "smsOverIP-OnlyIndicator": NULL})
+add(f, A, "gmsc_address", {**mt, "maximumRetransmissionTime": bytes.fromhex("e8ff2c4a"), "smsGmscAddress": HLR})
+add(f, A, "pcs_extensions", {**mt, "extensionContainer": {"pcs-Extensions": {}}})
+R = SM3.MT_ForwardSM_Res
+add(f, R, "empty", {})
+add(f, R, "deliver_report", {"sm-RP-UI": REPORTS["deliver_report_ack.pid_dcs_ud"]})
+
+f.note("mo-ForwardSM (46), version 3")
+A = SM3.MO_ForwardSM_Arg
+mo = {"sm-RP-DA": ("serviceCentreAddressDA", SMSC), "sm-RP-OA": ("msisdn", MSISDN), "sm-RP-UI": SUBMIT["gsm7.no_vp"]}
+add(f, A, "hello", mo)
+add(f, A, "imsi", {**mo, "imsi": IMSI})
+add(f, A, "160_septets", {**mo, "sm-RP-UI": SUBMIT["gsm7.length_160"], "imsi": IMSI})
+add(f, A, "emoji", {**mo, "sm-RP-UI": SUBMIT["ucs2.emoji"], "imsi": IMSI})
+add(f, A, "outcome", {**mo, "imsi": IMSI, "sm-DeliveryOutcome": "successfulTransfer"})
+R = SM3.MO_ForwardSM_Res
+add(f, R, "empty", {})
+add(f, R, "submit_report", {"sm-RP-UI": REPORTS["submit_report_ack.bare"]})
+
+f.note("forwardSM (46), versions 1 and 2: one argument for both directions; version 1 has no moreMessagesToSend")
+A = SM2.ForwardSM_Arg
+add(f, A, "mt", mt, "v2/")
+add(f, A, "mt_more", {**mt, "moreMessagesToSend": NULL}, "v2/")
+add(f, A, "mo", mo, "v2/")
+add(f, A, "roaming_number", {**mt, "sm-RP-DA": ("roamingNumber", MSC)}, "v2/")
+add(f, A, "no_addresses", {**mt, "sm-RP-DA": ("noSM-RP-DA", NULL), "sm-RP-OA": ("noSM-RP-OA", NULL)}, "v2/")
+
+f.note("reportSM-DeliveryStatus (47), version 3")
+A = SM3.ReportSM_DeliveryStatusArg
+rep = {"msisdn": MSISDN, "serviceCentreAddress": SMSC, "sm-DeliveryOutcome": "absentSubscriber"}
+add(f, A, "absent", rep)
+add(f, A, "absent_diagnostic", {**rep, "absentSubscriberDiagnosticSM": 1})
+add(f, A, "memory_exceeded", {**rep, "sm-DeliveryOutcome": "memoryCapacityExceeded"})
+add(f, A, "successful_gprs", {**rep, "sm-DeliveryOutcome": "successfulTransfer", "gprsSupportIndicator": NULL, "deliveryOutcomeIndicator": NULL,
+                              "additionalSM-DeliveryOutcome": "absentSubscriber", "additionalAbsentSubscriberDiagnosticSM": 5})
+add(f, A, "smsf", {**rep, "imsi": IMSI, "smsf-3gpp-deliveryOutcomeIndicator": NULL, "smsf-3gpp-deliveryOutcome": "successfulTransfer"})
+R = SM3.ReportSM_DeliveryStatusRes
+add(f, R, "empty", {})
+add(f, R, "stored_msisdn", {"storedMSISDN": isdn("306971234568")})
+f.note("reportSM-DeliveryStatus, version 2 (with outcome; its result is the number alone) and version 1 (without, no result)")
+A = SM2.ReportSM_DeliveryStatusArg
+add(f, A, "absent", rep, "v2/")
+add(f, A, "version_1", {k: v for k, v in rep.items() if k != "sm-DeliveryOutcome"}, "v2/")
+add(f, CO2.ISDN_AddressString, "report_result", isdn("306971234568"), "v2/")
+f.write()
+
+f = VectorFile(out / "map/errors.txt", SOURCE, NAMES, "Error parameters (TS 29.002 17.6.9, 17.7.7).")
+f.note("version 3")
+add(f, ER3.AbsentSubscriberSM_Param, "empty", {})
+for d in (0, 1, 13, 255):
+    add(f, ER3.AbsentSubscriberSM_Param, f"diagnostic_{d}", {"absentSubscriberDiagnosticSM": d})
+add(f, ER3.AbsentSubscriberSM_Param, "two_diagnostics", {"absentSubscriberDiagnosticSM": 1, "additionalAbsentSubscriberDiagnosticSM": 6})
+add(f, ER3.AbsentSubscriberSM_Param, "retransmission", {"imsi": IMSI, "requestedRetransmissionTime": bytes.fromhex("e8ff2c4a")})
+for cause in ER3.SM_EnumeratedDeliveryFailureCause._cont:
+    add(f, ER3.SM_DeliveryFailureCause, cause, {"sm-EnumeratedDeliveryFailureCause": cause})
+add(f, ER3.SM_DeliveryFailureCause, "with_deliver_report", {"sm-EnumeratedDeliveryFailureCause": "memoryCapacityExceeded",
+                                                            "diagnosticInfo": REPORTS["deliver_report_error.d3"]})
+add(f, ER3.UnknownSubscriberParam, "empty", {})
+add(f, ER3.UnknownSubscriberParam, "imsi_unknown", {"unknownSubscriberDiagnostic": "imsiUnknown"})
+add(f, ER3.SystemFailureParam, "resource", ("networkResource", "hlr"))
+add(f, ER3.SystemFailureParam, "extensible", ("extensibleSystemFailureParam", {"networkResource": "vmsc"}))
+add(f, ER3.SystemFailureParam, "extensible_empty", ("extensibleSystemFailureParam", {}))
+add(f, ER3.SubBusyForMT_SMS_Param, "empty", {})
+add(f, ER3.SubBusyForMT_SMS_Param, "gprs_suspended", {"gprsConnectionSuspended": NULL})
+add(f, ER3.CallBarredParam, "cause", ("callBarringCause", "operatorBarring"))
+add(f, ER3.CallBarredParam, "extensible", ("extensibleCallBarredParam", {"callBarringCause": "barringServiceActive", "unauthorisedMessageOriginator": NULL}))
+add(f, ER3.AbsentSubscriberParam, "reason", {"absentSubscriberReason": "imsiDetach"})
+for kind in (ER3.FacilityNotSupParam, ER3.DataMissingParam, ER3.UnexpectedDataParam, ER3.TeleservNotProvParam, ER3.IllegalSubscriberParam,
+             ER3.IllegalEquipmentParam, ER3.UnidentifiedSubParam, ER3.MessageWaitListFullParam, ER3.ResourceLimitationParam):
+    add(f, kind, "empty", {})
+    add(f, kind, "pcs_extensions", {"extensionContainer": {"pcs-Extensions": {}}})
+f.note("version 2: the cause with or without diagnostics; version 1: the cause alone")
+for cause in ER2.SM_EnumeratedDeliveryFailureCause._cont:
+    add(f, ER2.SM_DeliveryFailureCause, f"{cause}.version_1", ("sm-EnumeratedDeliveryFailureCause", cause), "v2/")
+add(f, ER2.SM_DeliveryFailureCause, "with_diagnostic", ("sm-DeliveryFailureCauseWithDiagnostic", {
+    "sm-EnumeratedDeliveryFailureCause": "equipmentProtocolError", "diagnosticInfo": b"\x00\x91\x00"}), "v2/")
+add(f, ER2.SM_DeliveryFailureCause, "without_diagnostic", ("sm-DeliveryFailureCauseWithDiagnostic", {
+    "sm-EnumeratedDeliveryFailureCause": "sc-Congestion"}), "v2/")
+add(f, M.MAPv2_CommonDataTypes.NetworkResource, "system_failure", "plmn", "v2/")
+add(f, ER2.CallBarringCause, "call_barred", "operatorBarring", "v2/")
+f.write()
+
+f = VectorFile(out / "map/random.txt", SOURCE, NAMES, "50 random values a type (fewer where a type has not so many), octets as random as the bounds allow.")
+TYPES = [("", SM3.RoutingInfoForSM_Arg), ("", SM3.RoutingInfoForSM_Res), ("", SM3.MT_ForwardSM_Arg), ("", SM3.MT_ForwardSM_Res),
+         ("", SM3.MO_ForwardSM_Arg), ("", SM3.MO_ForwardSM_Res), ("", SM3.ReportSM_DeliveryStatusArg), ("", SM3.ReportSM_DeliveryStatusRes),
+         ("v2/", SM2.RoutingInfoForSM_Arg), ("v2/", SM2.RoutingInfoForSM_Res), ("v2/", SM2.ForwardSM_Arg), ("v2/", SM2.ReportSM_DeliveryStatusArg),
+         ("", ER3.AbsentSubscriberSM_Param), ("", ER3.SM_DeliveryFailureCause), ("", ER3.UnknownSubscriberParam), ("", ER3.SystemFailureParam),
+         ("", ER3.SubBusyForMT_SMS_Param), ("", ER3.CallBarredParam), ("", ER3.AbsentSubscriberParam), ("v2/", ER2.SM_DeliveryFailureCause)]
+for prefix, kind in TYPES:
+    rng = random.Random(f"{prefix}{kind._name}")
+    seen, failed = set(), 0
+    f.note(f"{prefix}{kind._name}")
+    for _ in range(1000):
+        if len(seen) == 50:
+            break
+        try:
+            octets = encode(kind, make(rng, kind))
+        except Exception:  # pycrate refuses some of its own random values
+            failed += 1
+            continue
+        if octets not in seen:
+            f.add(f"{prefix}{kind._name}.{len(seen)}", octets)
+            seen.add(octets)
+    if failed:
+        print(f"  {prefix}{kind._name}: {failed} values that pycrate would not encode or read back", file=sys.stderr)
+f.write()
