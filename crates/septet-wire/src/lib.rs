@@ -4,6 +4,7 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+pub mod ber;
 mod code_point;
 mod codec;
 mod digits;

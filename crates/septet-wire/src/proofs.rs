@@ -41,21 +41,20 @@ pub fn hex(octets: &[u8]) -> String {
 /// On anything else: test data is ours.
 #[must_use]
 pub fn unhex(text: &str) -> Vec<u8> {
-    let digits: Vec<u32> = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| {
-            c.to_digit(16)
-                .unwrap_or_else(|| panic!("{c:?} is no hexadecimal digit"))
+    let digits: Vec<u8> = text
+        .bytes()
+        .filter(|c| !c.is_ascii_whitespace())
+        .map(|c| match c {
+            b'0'..=b'9' => c.wrapping_sub(b'0'),
+            b'a'..=b'f' => c.wrapping_sub(b'a').wrapping_add(10),
+            b'A'..=b'F' => c.wrapping_sub(b'A').wrapping_add(10),
+            _ => panic!("{:?} is no hexadecimal digit", char::from(c)),
         })
         .collect();
     assert!(digits.len() % 2 == 0, "half an octet: {text}");
     digits
         .chunks(2)
-        .map(|pair| {
-            pair.iter()
-                .fold(0, |octet, &digit| (octet << 4) | digit as u8)
-        })
+        .map(|pair| pair.iter().fold(0, |octet, digit| (octet << 4) | digit))
         .collect()
 }
 

@@ -124,6 +124,19 @@ impl<'a, T: Trace> Reader<'a, T> {
         self.trace
     }
 
+    /// How far into the outermost input `part` lies, if it lies in what is
+    /// left to this reader. So a layer above finds again what a layer below
+    /// has handed it.
+    #[must_use]
+    pub fn locate(&self, part: &[u8]) -> Option<usize> {
+        let ahead = part
+            .as_ptr()
+            .addr()
+            .checked_sub(self.rest.as_ptr().addr())?;
+        let after = ahead.checked_add(part.len())?;
+        (after <= self.rest.len()).then(|| self.offset().wrapping_add(ahead))
+    }
+
     /// The next octet, without reading it.
     #[inline]
     #[must_use]
@@ -553,6 +566,18 @@ mod tests {
         );
         assert_eq!(middle.offset(), 9);
         assert_eq!(outer.offset(), 13);
+    }
+
+    #[test]
+    fn a_part_is_found_again() {
+        let octets = [0; 20];
+        let mut reader = Reader::new(&octets);
+        reader.take(3);
+        let start = reader;
+        let part = reader.octets(5, "part").unwrap();
+        assert_eq!(start.locate(&part[2..]), Some(5));
+        assert_eq!(reader.locate(part), None);
+        assert_eq!(start.locate(&[0; 20]), None);
     }
 
     #[test]

@@ -1,0 +1,641 @@
+//! SEQUENCE and CHOICE, written down once.
+//!
+//! A type is either [`Contents`], which has a tag that a member may replace
+//! (`[n] IMPLICIT`), or only an [`Element`], which brings its tag along: a
+//! CHOICE, or [`Any`](super::Any). A [`Member`] is one of them or an `Option`
+//! of one.
+
+use super::element::{peek_tag, read};
+use super::{Found, Tag, element_len, write_header};
+use crate::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Writer};
+
+/// A type with a tag of its own, which `[n]` replaces.
+pub trait Contents<'a>: Sized {
+    /// The tag, with its form.
+    const TAG: Tag;
+
+    /// Reads the value from `reader`, which holds its contents and no more;
+    /// to the end.
+    ///
+    /// # Errors
+    ///
+    /// Contents that the type does not allow.
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError>;
+
+    /// How many octets of contents it has.
+    fn contents_len(&self) -> usize;
+
+    /// Writes the contents.
+    ///
+    /// # Errors
+    ///
+    /// A value that cannot be written, or a buffer that is too small.
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError>;
+}
+
+/// A type that makes whole elements.
+pub trait Element<'a>: Sized {
+    /// Whether an element with this tag is one of the type.
+    fn accepts(tag: Tag) -> bool;
+
+    /// Reads an element whose tag is accepted.
+    ///
+    /// # Errors
+    ///
+    /// Its framing, or its contents.
+    fn read_element<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError>;
+
+    /// How many octets it has, tag and length included.
+    fn element_len(&self) -> usize;
+
+    /// Writes tag, length and contents.
+    ///
+    /// # Errors
+    ///
+    /// A value that cannot be written, or a buffer that is too small.
+    fn write_element(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError>;
+}
+
+impl<'a, V: Contents<'a>> Element<'a> for V {
+    #[inline]
+    fn accepts(tag: Tag) -> bool {
+        tag == V::TAG
+    }
+
+    #[inline]
+    fn read_element<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let Found { mut contents, .. } = read(reader, field)?;
+        V::read_contents(&mut contents, field)
+    }
+
+    #[inline]
+    fn element_len(&self) -> usize {
+        element_len(V::TAG, self.contents_len())
+    }
+
+    #[inline]
+    fn write_element(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_header(V::TAG, self.contents_len(), writer, field)?;
+        self.write_contents(writer, field)
+    }
+}
+
+/// What stands for a member in a struct: the type itself if it is mandatory,
+/// an `Option` of it if not.
+pub trait Member<'a>: Sized {
+    /// The type of the member.
+    type Item: Element<'a>;
+
+    /// From what was found.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Missing`], at the end of what `reader` has read.
+    fn found<T: Trace>(
+        item: Option<Self::Item>,
+        reader: &Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError>;
+
+    /// What is there to be written.
+    fn item(&self) -> Option<&Self::Item>;
+}
+
+impl<'a, V: Element<'a>> Member<'a> for V {
+    type Item = V;
+
+    #[inline]
+    fn found<T: Trace>(
+        item: Option<V>,
+        reader: &Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        item.ok_or_else(|| reader.error(ErrorKind::Missing, field))
+    }
+
+    #[inline]
+    fn item(&self) -> Option<&V> {
+        Some(self)
+    }
+}
+
+impl<'a, V: Element<'a>> Member<'a> for Option<V> {
+    type Item = V;
+
+    #[inline]
+    fn found<T: Trace>(
+        item: Self,
+        _: &Reader<'a, T>,
+        _: &'static str,
+    ) -> Result<Self, DecodeError> {
+        Ok(item)
+    }
+
+    #[inline]
+    fn item(&self) -> Option<&V> {
+        self.as_ref()
+    }
+}
+
+/// The contents of the next element, if it has this tag.
+#[doc(hidden)]
+#[inline]
+pub fn next_if<'a, T: Trace>(
+    reader: &mut Reader<'a, T>,
+    tag: Tag,
+    field: &'static str,
+) -> Result<Option<Reader<'a, T>>, DecodeError> {
+    match peek_tag(reader) {
+        Some(found) if found == tag => Ok(Some(read(reader, field)?.contents)),
+        _ => Ok(None),
+    }
+}
+
+/// The tag of the next element.
+#[doc(hidden)]
+#[inline]
+#[must_use]
+pub fn peek<T: Trace>(reader: &Reader<'_, T>) -> Option<Tag> {
+    peek_tag(reader)
+}
+
+/// Reads a member that the type does not list.
+#[doc(hidden)]
+#[cold]
+#[inline(never)]
+pub fn skip<T: Trace>(reader: &mut Reader<'_, T>) -> Result<(), DecodeError> {
+    let offset = reader.offset();
+    <super::Any<'_> as Element<'_>>::read_element(reader, "unknown")?;
+    reader.remark(
+        crate::Remark::Note("not a member of this release"),
+        "unknown",
+        offset,
+    );
+    Ok(())
+}
+
+/// The error for an element that is none of the alternatives.
+#[doc(hidden)]
+#[cold]
+#[must_use]
+pub fn unexpected<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> DecodeError {
+    match reader.peek() {
+        Some(found) => reader.error(
+            ErrorKind::Value {
+                value: found.into(),
+            },
+            field,
+        ),
+        None => reader.truncated(1, field),
+    }
+}
+
+/// Octets of an item tagged `[number] IMPLICIT`.
+#[doc(hidden)]
+#[inline]
+pub fn implicit_len<'a, V: Contents<'a>>(item: &V, number: u32) -> usize {
+    element_len(V::TAG.implicit(number), item.contents_len())
+}
+
+/// Writes an item tagged `[number] IMPLICIT`.
+#[doc(hidden)]
+#[inline]
+pub fn write_implicit<'a, V: Contents<'a>>(
+    item: &V,
+    number: u32,
+    writer: &mut Writer<'_>,
+    field: &'static str,
+) -> Result<(), EncodeError> {
+    write_header(V::TAG.implicit(number), item.contents_len(), writer, field)?;
+    item.write_contents(writer, field)
+}
+
+/// Defines a struct that is an ASN.1 SEQUENCE, member by member.
+///
+/// A member is `name: Type`, or `[n] name: Type` where the module says `[n]`
+/// (IMPLICIT; for `[n] EXPLICIT` and for a CHOICE the type is
+/// [`Explicit`](crate::ber::Explicit)). OPTIONAL members are `Option`s. A type
+/// whose own tag is not SEQUENCE says so: `pub struct Aarq<'a>:
+/// (Tag::application(0).constructed()) { … }`.
+///
+/// The struct gets one more field, `unknown`, for the members that the type
+/// does not list, and implements [`Contents`], [`Decode`](crate::Decode) and
+/// [`Encode`](crate::Encode) (of the whole element).
+#[macro_export]
+macro_rules! sequence {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident<'a> {
+            $($(#[$doc:meta])* $([$number:literal])? $field:ident: $type:ty),* $(,)?
+        }
+    ) => {
+        $crate::sequence! {
+            $(#[$meta])*
+            $vis struct $name<'a>: ($crate::ber::Tag::SEQUENCE) {
+                $($(#[$doc])* $([$number])? $field: $type),*
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident<'a>: ($tag:expr) {
+            $($(#[$doc:meta])* $([$number:literal])? $field:ident: $type:ty),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        $vis struct $name<'a> {
+            $($(#[$doc])* $vis $field: $type,)*
+            /// Members that this type does not list, in their places.
+            $vis unknown: $crate::ber::Unknown<'a>,
+        }
+
+        impl<'a> $name<'a> {
+            /// Which member, from `at` on, has this tag: what keeps the unknown
+            /// ones in their places.
+            fn member_of(tag: $crate::ber::Tag, at: usize) -> Option<usize> {
+                let mut member = 0_usize;
+                $(
+                    if member >= at && $crate::sequence!(@accepts tag, $type $(, $number)?) {
+                        return Some(member);
+                    }
+                    member = member.wrapping_add(1);
+                )*
+                let _ = member;
+                None
+            }
+        }
+
+        impl<'a> $crate::ber::Contents<'a> for $name<'a> {
+            const TAG: $crate::ber::Tag = $tag;
+
+            fn read_contents<T: $crate::Trace>(
+                reader: &mut $crate::Reader<'a, T>,
+                field: &'static str,
+            ) -> Result<Self, $crate::DecodeError> {
+                $(let mut $field = None;)*
+                let contents = reader.as_slice();
+                let mut all_known = true;
+                // The member that may come next.
+                let mut at = 0_usize;
+                reader.nested(field, |reader| {
+                    loop {
+                        let mut member = 0_usize;
+                        $(
+                            if member >= at
+                                && $crate::sequence!(@read reader, $field, $type $(, $number)?)
+                            {
+                                at = member.wrapping_add(1);
+                            }
+                            member = member.wrapping_add(1);
+                        )*
+                        let _ = member;
+                        if reader.is_empty() {
+                            break;
+                        }
+                        $crate::ber::skip(reader)?;
+                        all_known = false;
+                    }
+                    Ok(())
+                })?;
+                let _ = at;
+                Ok(Self {
+                    $($field: $crate::ber::Member::found($field, reader, stringify!($field))?,)*
+                    unknown: if all_known {
+                        $crate::ber::Unknown::NONE
+                    } else {
+                        $crate::ber::Unknown::new(contents, Self::member_of)
+                    },
+                })
+            }
+
+            fn contents_len(&self) -> usize {
+                let mut len = self.unknown.encoded_len();
+                $(
+                    if let Some(item) = $crate::ber::Member::item(&self.$field) {
+                        len = len.saturating_add($crate::sequence!(@len item $(, $number)?));
+                    }
+                )*
+                len
+            }
+
+            fn write_contents(
+                &self,
+                writer: &mut $crate::Writer<'_>,
+                _: &'static str,
+            ) -> Result<(), $crate::EncodeError> {
+                let mut member = 0_usize;
+                $(
+                    self.unknown.write_before(member, writer)?;
+                    if let Some(item) = $crate::ber::Member::item(&self.$field) {
+                        $crate::sequence!(@write writer, item, stringify!($field) $(, $number)?)?;
+                    }
+                    member = member.wrapping_add(1);
+                )*
+                self.unknown.write_before(member, writer)
+            }
+        }
+
+        $crate::whole_element!($name);
+    };
+
+    // Without a number the type brings its tags, with one it has contents only.
+    (@accepts $tag:ident, $type:ty) => {
+        <<$type as $crate::ber::Member<'a>>::Item as $crate::ber::Element<'a>>::accepts($tag)
+    };
+    (@accepts $tag:ident, $type:ty, $number:literal) => {
+        $tag == $crate::sequence!(@tag $type, $number)
+    };
+    (@tag $type:ty, $number:literal) => {
+        const {
+            <<$type as $crate::ber::Member<'a>>::Item as $crate::ber::Contents<'a>>::TAG
+                .implicit($number)
+        }
+    };
+    (@read $reader:ident, $field:ident, $type:ty) => {
+        match $crate::ber::peek($reader) {
+            Some(tag) if $crate::sequence!(@accepts tag, $type) => {
+                $field = Some($crate::ber::Element::read_element($reader, stringify!($field))?);
+                true
+            }
+            _ => false,
+        }
+    };
+    (@read $reader:ident, $field:ident, $type:ty, $number:literal) => {{
+        let tag = $crate::sequence!(@tag $type, $number);
+        match $crate::ber::next_if($reader, tag, stringify!($field))? {
+            Some(mut contents) => {
+                $field = Some(
+                    $crate::ber::Contents::read_contents(&mut contents, stringify!($field))?,
+                );
+                true
+            }
+            None => false,
+        }
+    }};
+    (@len $item:expr) => {
+        $crate::ber::Element::element_len($item)
+    };
+    (@len $item:expr, $number:literal) => {
+        $crate::ber::implicit_len($item, $number)
+    };
+    (@write $writer:ident, $item:expr, $field:expr) => {
+        $crate::ber::Element::write_element($item, $writer, $field)
+    };
+    (@write $writer:ident, $item:expr, $field:expr, $number:literal) => {
+        $crate::ber::write_implicit($item, $number, $writer, $field)
+    };
+}
+
+/// Defines an enum that is an ASN.1 CHOICE, alternative by alternative.
+///
+/// An alternative is `name: Variant(Type)` with its name in the module, or
+/// `[n] name: Variant(Type)`.
+///
+/// ```
+/// use septet_wire::{Decode, Encode, ber::Null, choice};
+///
+/// choice! {
+///     /// Whom a short message goes to, in part (TS 29.002, SM-RP-DA).
+///     pub enum SmRpDa<'a> {
+///         /// A subscriber.
+///         [0] imsi: Imsi(&'a [u8]),
+///         /// Nobody: the dialogue has said who.
+///         [5] no_sm_rp_da: NoSmRpDa(Null),
+///     }
+/// }
+///
+/// assert_eq!(SmRpDa::from_bytes(&[0x80, 1, 0x22])?, SmRpDa::Imsi(&[0x22]));
+/// assert_eq!(SmRpDa::NoSmRpDa(Null).encode_to_slice(&mut [0; 2]).unwrap(), [0x85, 0]);
+/// # Ok::<(), septet_wire::DecodeError>(())
+/// ```
+#[macro_export]
+macro_rules! choice {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident<'a> {
+            $($(#[$doc:meta])* $([$number:literal])? $field:ident: $variant:ident($type:ty)),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        #[non_exhaustive]
+        $vis enum $name<'a> {
+            $($(#[$doc])* $variant($type),)*
+        }
+
+        impl<'a> $crate::ber::Element<'a> for $name<'a> {
+            #[inline]
+            fn accepts(tag: $crate::ber::Tag) -> bool {
+                $($crate::sequence!(@accepts tag, $type $(, $number)?))||*
+            }
+
+            fn read_element<T: $crate::Trace>(
+                reader: &mut $crate::Reader<'a, T>,
+                field: &'static str,
+            ) -> Result<Self, $crate::DecodeError> {
+                reader.nested(field, |reader| {
+                    $(
+                        let mut $field = None;
+                        if $crate::sequence!(@read reader, $field, $type $(, $number)?) {
+                            if let Some($field) = $field {
+                                return Ok(Self::$variant($field));
+                            }
+                        }
+                    )*
+                    Err($crate::ber::unexpected(reader, field))
+                })
+            }
+
+            fn element_len(&self) -> usize {
+                match self {
+                    $(Self::$variant(item) => $crate::sequence!(@len item $(, $number)?),)*
+                }
+            }
+
+            fn write_element(
+                &self,
+                writer: &mut $crate::Writer<'_>,
+                _: &'static str,
+            ) -> Result<(), $crate::EncodeError> {
+                match self {
+                    $(Self::$variant(item) => {
+                        $crate::sequence!(@write writer, item, stringify!($field) $(, $number)?)
+                    })*
+                }
+            }
+        }
+
+        $crate::whole_element!($name);
+    };
+}
+
+/// `Decode` and `Encode` of a type by its whole element.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! whole_element {
+    ($name:ident) => {
+        impl<'a> $crate::Decode<'a> for $name<'a> {
+            fn decode<T: $crate::Trace>(
+                reader: &mut $crate::Reader<'a, T>,
+            ) -> Result<Self, $crate::DecodeError> {
+                match $crate::ber::peek(reader) {
+                    Some(tag) if <Self as $crate::ber::Element<'a>>::accepts(tag) => {
+                        $crate::ber::Element::read_element(reader, stringify!($name))
+                    }
+                    _ => Err($crate::ber::unexpected(reader, stringify!($name))),
+                }
+            }
+        }
+
+        impl $crate::Encode for $name<'_> {
+            #[inline]
+            fn encoded_len(&self) -> usize {
+                $crate::ber::Element::element_len(self)
+            }
+
+            fn encode(&self, writer: &mut $crate::Writer<'_>) -> Result<(), $crate::EncodeError> {
+                $crate::ber::Element::write_element(self, writer, stringify!($name))
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ber::{Explicit, Null, SequenceOf};
+    use crate::{Decode, Encode, ErrorKind, proofs, subject};
+
+    sequence! {
+        /// A bit of everything.
+        struct Everything<'a> {
+            /// Universal and mandatory.
+            number: i32,
+            /// A CHOICE, which brings its tags.
+            choice: Option<Either<'a>>,
+            /// Implicit.
+            [0] octets: Option<&'a [u8]>,
+            /// Explicit.
+            [1] tagged: Option<Explicit<Either<'a>>>,
+            /// Constructed.
+            [2] list: Option<SequenceOf<'a, i32>>,
+            /// A high tag number.
+            [99] flag: Option<Null>,
+        }
+    }
+
+    choice! {
+        /// One or the other.
+        enum Either<'a> {
+            /// By its own tag.
+            yes: Yes(bool),
+            /// By a number.
+            [5] octets: Octets(&'a [u8]),
+        }
+    }
+
+    subject!(EverythingSubject, Everything<'a>, |reader| {
+        Everything::decode(reader)
+    });
+
+    const ALL: &str = "30 1b 020107 0101ff 800301 0203 a1038501aa a206 020101020102 9f6300";
+
+    #[test]
+    fn members_are_found_and_written_in_order() {
+        let octets = proofs::unhex(ALL);
+        let everything: Everything<'_> = proofs::canonical(&octets);
+        assert_eq!(everything.number, 7);
+        assert_eq!(everything.choice, Some(Either::Yes(true)));
+        assert_eq!(everything.tagged, Some(Explicit(Either::Octets(&[0xaa]))));
+        let list: Vec<_> = everything.list.unwrap().iter().collect();
+        assert_eq!(list, [Ok(1), Ok(2)]);
+        assert!(everything.unknown.is_empty());
+    }
+
+    #[test]
+    fn unknown_members_keep_their_places() {
+        let octets = proofs::unhex("3011 8901aa 020107 0201ff 8701bb 9f6300 0500");
+        let everything: Everything<'_> = proofs::canonical(&octets);
+        let unknown: Vec<_> = everything
+            .unknown
+            .iter()
+            .map(|any| any.tag().as_number())
+            .collect();
+        assert_eq!(unknown, [0x89, 0x02, 0x87, 0x05]);
+        assert_eq!(everything.number, 7);
+        assert_eq!(everything.flag, Some(Null));
+        assert_ne!(
+            everything,
+            Everything {
+                unknown: Default::default(),
+                ..everything.clone()
+            }
+        );
+    }
+
+    #[test]
+    fn a_missing_member_is_named() {
+        let error = Everything::from_bytes(&[0x30, 2, 0x80, 0]).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.field(), error.offset()),
+            (ErrorKind::Missing, "number", 4)
+        );
+        let error = Everything::from_bytes(&[0x31, 0]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Value { value: 0x31 });
+    }
+
+    #[test]
+    fn indefinite_input_is_written_definite() {
+        let octets = proofs::unhex("3080 020107 a180 8501aa 0000 0000");
+        let everything = Everything::from_bytes(&octets).unwrap();
+        assert_eq!(
+            proofs::hex(&everything.to_vec().unwrap()),
+            "3008020107a1038501aa"
+        );
+        assert!(proofs::input(&EverythingSubject, &octets));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_built_comes_back(data: Vec<u8>) {
+            let mut u = arbitrary::Unstructured::new(&data);
+            let everything: Everything<'_> = u.arbitrary().unwrap();
+            proptest::prop_assert!(proofs::value(&everything, &mut Vec::new()));
+        }
+
+        #[test]
+        fn what_is_accepted_comes_back(at in 0_usize..28, octet: u8, cut in 10_usize..13) {
+            let mut octets = proofs::unhex(ALL);
+            octets[at] = octet;
+            octets.remove(cut);
+            proofs::input(&EverythingSubject, &octets);
+            octets.truncate(at);
+            proofs::input(&EverythingSubject, &octets);
+        }
+    }
+}

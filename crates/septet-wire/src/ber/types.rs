@@ -1,0 +1,637 @@
+//! The types of ASN.1 itself.
+
+use core::fmt;
+
+use super::{Any, Contents, Element, Tag};
+use crate::{BerFault, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer};
+
+fn bad<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> DecodeError {
+    reader.error(ErrorKind::Ber(BerFault::Contents), field)
+}
+
+/// NULL (8.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub struct Null;
+
+impl<'a> Contents<'a> for Null {
+    const TAG: Tag = Tag::NULL;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        reader.note(field, 0, Value::Flag(true));
+        if reader.is_empty() {
+            Ok(Self)
+        } else {
+            Err(bad(reader, field))
+        }
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        0
+    }
+
+    #[inline]
+    fn write_contents(&self, _: &mut Writer<'_>, _: &'static str) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+/// BOOLEAN (8.2): any octet but 0 is true; true is written as FF.
+impl<'a> Contents<'a> for bool {
+    const TAG: Tag = Tag::BOOLEAN;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let &[octet] = reader.as_slice() else {
+            return Err(bad(reader, field));
+        };
+        let _ = reader.take(1);
+        reader.note(field, 1, Value::Flag(octet != 0));
+        Ok(octet != 0)
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        1
+    }
+
+    #[inline]
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        writer.u8(if *self { 0xff } else { 0 }, field)
+    }
+}
+
+/// INTEGER (8.3) within the bounds of the Rust type; read in any length that
+/// fits 64 bits, written in the shortest.
+impl<'a> Contents<'a> for i64 {
+    const TAG: Tag = Tag::INTEGER;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let octets = reader.as_slice();
+        let Some(&first) = octets.first().filter(|_| octets.len() <= 8) else {
+            return Err(bad(reader, field));
+        };
+        let sign = if first & 0x80 != 0 { -1 } else { 0 };
+        let number = octets.iter().fold(sign, |number: Self, &octet| {
+            number.wrapping_shl(8) | Self::from(octet)
+        });
+        let _ = reader.take(octets.len());
+        reader.note(field, octets.len(), Value::Signed(number));
+        Ok(number)
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        let magnitude = if *self < 0 { !*self } else { *self };
+        // A sign bit on top of the bits that count.
+        let bits = Self::BITS
+            .saturating_sub(magnitude.leading_zeros())
+            .saturating_add(1);
+        usize::try_from(bits.div_ceil(8)).unwrap_or(8)
+    }
+
+    #[inline]
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        let octets = self.to_be_bytes();
+        let skipped = octets.len().saturating_sub(self.contents_len());
+        writer.octets(octets.get(skipped..).unwrap_or_default(), field)
+    }
+}
+
+macro_rules! integers {
+    ($($int:ty)*) => {$(
+        impl<'a> Contents<'a> for $int {
+            const TAG: Tag = Tag::INTEGER;
+
+            #[inline]
+            fn read_contents<T: Trace>(
+                reader: &mut Reader<'a, T>,
+                field: &'static str,
+            ) -> Result<Self, DecodeError> {
+                let start = *reader;
+                Self::try_from(i64::read_contents(reader, field)?).map_err(|_| bad(&start, field))
+            }
+
+            #[inline]
+            fn contents_len(&self) -> usize {
+                i64::from(*self).contents_len()
+            }
+
+            #[inline]
+            fn write_contents(
+                &self,
+                writer: &mut Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), EncodeError> {
+                i64::from(*self).write_contents(writer, field)
+            }
+        }
+    )*};
+}
+
+integers!(i8 u8 i16 u16 i32 u32);
+
+/// OCTET STRING (8.7), primitive.
+impl<'a> Contents<'a> for &'a [u8] {
+    const TAG: Tag = Tag::OCTET_STRING;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        Ok(reader.rest(field))
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        writer.octets(self, field)
+    }
+}
+
+/// OBJECT IDENTIFIER (8.19): its octets, checked to be whole arcs.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Oid<'a>(&'a [u8]);
+
+impl<'a> Oid<'a> {
+    /// From contents octets, if they are whole arcs.
+    #[must_use]
+    pub const fn new(octets: &'a [u8]) -> Option<Self> {
+        match octets.last() {
+            Some(last) if *last & 0x80 == 0 => Some(Self(octets)),
+            _ => None,
+        }
+    }
+
+    /// The contents octets.
+    #[must_use]
+    pub const fn octets(&self) -> &'a [u8] {
+        self.0
+    }
+
+    /// The arcs in order; those over 32 bits are held at `u32::MAX`.
+    pub fn arcs(&self) -> impl Iterator<Item = u32> + use<'a> {
+        let all = self.0;
+        let mut octets = all.iter();
+        let mut second = None;
+        core::iter::from_fn(move || {
+            if let Some(second) = second.take() {
+                return Some(second);
+            }
+            let is_first = octets.len() == all.len();
+            let mut arc = 0_u32;
+            loop {
+                let octet = octets.next()?;
+                arc = match arc.checked_mul(0x80) {
+                    Some(arc) => arc | u32::from(octet & 0x7f),
+                    None => u32::MAX,
+                };
+                if octet & 0x80 == 0 {
+                    break;
+                }
+            }
+            if !is_first {
+                return Some(arc);
+            }
+            // The first two arcs share a number: 40 × first + second (8.19.4).
+            let root = (arc / 40).min(2);
+            second = Some(arc.saturating_sub(root.saturating_mul(40)));
+            Some(root)
+        })
+    }
+}
+
+impl<'a> Contents<'a> for Oid<'a> {
+    const TAG: Tag = Tag::OBJECT_IDENTIFIER;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let octets = reader.as_slice();
+        let Some(oid) = Self::new(octets) else {
+            return Err(bad(reader, field));
+        };
+        let _ = reader.take(octets.len());
+        reader.note(field, octets.len(), Value::Shown(&oid));
+        Ok(oid)
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        writer.octets(self.0, field)
+    }
+}
+
+/// In the usual notation: `0.4.0.0.1.0.25.3`.
+impl fmt::Display for Oid<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut dot = "";
+        for arc in self.arcs() {
+            write!(f, "{dot}{arc}")?;
+            dot = ".";
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Oid<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Oid({self})")
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Oid<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for Oid<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        const MAP: Oid<'_> = Oid(&[4, 0, 0, 1, 0, 25, 3]);
+        Ok(Self::new(u.arbitrary()?).unwrap_or(MAP))
+    }
+}
+
+/// BIT STRING (8.6), primitive: its octets and how many bits of the last one
+/// do not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct BitString<'a> {
+    unused: u8,
+    octets: &'a [u8],
+}
+
+impl<'a> BitString<'a> {
+    /// All bits of `octets` but the last `unused`, 0 to 7, and 0 if there are
+    /// no octets.
+    #[must_use]
+    pub const fn new(octets: &'a [u8], unused: u8) -> Option<Self> {
+        if unused > 7 || octets.is_empty() && unused != 0 {
+            return None;
+        }
+        Some(Self { unused, octets })
+    }
+
+    /// The octets.
+    #[must_use]
+    pub const fn octets(&self) -> &'a [u8] {
+        self.octets
+    }
+
+    /// How many bits there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.octets
+            .len()
+            .saturating_mul(8)
+            .saturating_sub(self.unused as usize)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.octets.is_empty()
+    }
+
+    /// Bit number `index`, the first being 0 (8.6.2.1); `false` past the end,
+    /// which is what a named bit that was left off means.
+    #[must_use]
+    pub fn get(&self, index: usize) -> bool {
+        index < self.len()
+            && self
+                .octets
+                .get(index / 8)
+                .is_some_and(|octet| octet & (0x80 >> (index % 8)) != 0)
+    }
+}
+
+impl<'a> Contents<'a> for BitString<'a> {
+    const TAG: Tag = Tag::BIT_STRING;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let start = *reader;
+        let Some(&[unused]) = reader.take_array() else {
+            return Err(bad(&start, field));
+        };
+        let octets = reader.rest(field);
+        Self::new(octets, unused).ok_or_else(|| bad(&start, field))
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        self.octets.len().saturating_add(1)
+    }
+
+    #[inline]
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        writer.u8(self.unused, field)?;
+        writer.octets(self.octets, field)
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for BitString<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        let octets: &[u8] = u.arbitrary()?;
+        let unused = if octets.is_empty() {
+            0
+        } else {
+            u.int_in_range(0..=7)?
+        };
+        Ok(Self { unused, octets })
+    }
+}
+
+/// `[n] EXPLICIT`: an element in an element. Written as `[n] name: Explicit<V>`
+/// in [`sequence!`](crate::sequence) and [`choice!`](crate::choice); a CHOICE
+/// with a tag is always explicit (X.680, 31.2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub struct Explicit<V>(pub V);
+
+impl<'a, V: Element<'a>> Contents<'a> for Explicit<V> {
+    /// Only its form is ever used.
+    const TAG: Tag = Tag::SEQUENCE;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let start = *reader;
+        if !super::element::peek_tag(reader).is_some_and(V::accepts) {
+            return Err(bad(&start, field));
+        }
+        let value = V::read_element(reader, field)?;
+        reader.finish(field)?;
+        Ok(Self(value))
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        self.0.element_len()
+    }
+
+    #[inline]
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        self.0.write_element(writer, field)
+    }
+}
+
+/// SEQUENCE OF: any number of elements, framed when it was decoded, read one
+/// by one. It is built from a slice of values.
+#[derive(Clone, Copy)]
+pub struct SequenceOf<'a, V>(Items<'a, V>);
+
+#[derive(Clone, Copy)]
+enum Items<'a, V> {
+    Received(&'a [u8]),
+    Built(&'a [V]),
+}
+
+impl<'a, V> SequenceOf<'a, V> {
+    /// Of these values.
+    #[must_use]
+    pub const fn new(values: &'a [V]) -> Self {
+        Self(Items::Built(values))
+    }
+}
+
+impl<'a, V: Element<'a> + Clone> SequenceOf<'a, V> {
+    /// The values in order. An element that is not a `V` gives its error, and
+    /// the ones behind it follow.
+    #[must_use]
+    pub fn iter(&self) -> SequenceOfIter<'a, V> {
+        SequenceOfIter(match self.0 {
+            Items::Received(contents) => State::Received(Reader::new(contents)),
+            Items::Built(values) => State::Built(values.iter()),
+        })
+    }
+}
+
+/// Iterates a [`SequenceOf`].
+#[derive(Debug, Clone)]
+pub struct SequenceOfIter<'a, V>(State<'a, V>);
+
+#[derive(Debug, Clone)]
+enum State<'a, V> {
+    Received(Reader<'a>),
+    Built(core::slice::Iter<'a, V>),
+}
+
+impl<'a, V: Element<'a> + Clone> Iterator for SequenceOfIter<'a, V> {
+    type Item = Result<V, DecodeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            State::Received(reader) => {
+                let any = Any::read_element(reader, "item").ok()?;
+                Some(item(&mut Reader::new(any.received())))
+            }
+            State::Built(values) => values.next().cloned().map(Ok),
+        }
+    }
+}
+
+fn item<'a, V: Element<'a>, T: Trace>(reader: &mut Reader<'a, T>) -> Result<V, DecodeError> {
+    const FIELD: &str = "item";
+    match super::element::peek_tag(reader) {
+        Some(tag) if V::accepts(tag) => V::read_element(reader, FIELD),
+        _ => Err(bad(reader, FIELD)),
+    }
+}
+
+impl<'a, V: Element<'a> + Clone> Contents<'a> for SequenceOf<'a, V> {
+    const TAG: Tag = Tag::SEQUENCE;
+
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let contents = reader.as_slice();
+        reader.nested(field, |reader| {
+            while !reader.is_empty() {
+                item::<V, T>(reader)?;
+            }
+            Ok(())
+        })?;
+        Ok(Self(Items::Received(contents)))
+    }
+
+    fn contents_len(&self) -> usize {
+        self.iter()
+            .flatten()
+            .fold(0, |sum, value| sum.saturating_add(value.element_len()))
+    }
+
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        self.iter()
+            .flatten()
+            .try_for_each(|value| value.write_element(writer, field))
+    }
+}
+
+impl<V> Default for SequenceOf<'_, V> {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
+impl<'a, V: Element<'a> + Clone + PartialEq> PartialEq for SequenceOf<'a, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl<'a, V: Element<'a> + Clone + fmt::Debug> fmt::Debug for SequenceOf<'a, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter().flatten()).finish()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'a, V: Element<'a> + Clone + serde::Serialize> serde::Serialize for SequenceOf<'a, V> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().flatten())
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a, V> arbitrary::Arbitrary<'a> for SequenceOf<'a, V> {
+    fn arbitrary(_: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        // Values that are built live somewhere; out of nothing there are none.
+        Ok(Self::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn integer(contents: &[u8]) -> Result<i64, DecodeError> {
+        i64::read_contents(&mut Reader::new(contents), "integer")
+    }
+
+    #[test]
+    fn integers_are_twos_complement_of_any_length() {
+        assert_eq!(integer(&[0xff]), Ok(-1));
+        assert_eq!(integer(&[0x00, 0xff]), Ok(255));
+        assert_eq!(integer(&[0xff; 8]), Ok(-1));
+        assert_eq!(integer(&[0, 0, 0, 5]), Ok(5));
+        assert!(integer(&[]).is_err());
+        assert!(integer(&[0; 9]).is_err());
+        assert!(u8::read_contents(&mut Reader::new(&[0xff]), "integer").is_err());
+    }
+
+    #[test]
+    fn integers_are_written_as_short_as_they_can_be() {
+        for number in [
+            0,
+            1,
+            127,
+            128,
+            255,
+            256,
+            32767,
+            32768,
+            -1,
+            -128,
+            -129,
+            i64::MIN,
+            i64::MAX,
+        ] {
+            let mut buffer = [0; 8];
+            let mut writer = Writer::new(&mut buffer);
+            number.write_contents(&mut writer, "integer").unwrap();
+            let octets = writer.written();
+            assert_eq!(octets.len(), number.contents_len(), "{number}");
+            assert_eq!(integer(octets), Ok(number));
+            let redundant = matches!(octets, [0, 0..0x80, ..] | [0xff, 0x80..=0xff, ..]);
+            assert!(!redundant, "{number} as {octets:02x?}");
+        }
+    }
+
+    #[test]
+    fn object_identifiers_are_shown_by_their_arcs() {
+        let oid = Oid::new(&[4, 0, 0, 1, 0, 25, 3]).unwrap();
+        assert_eq!(oid.to_string(), "0.4.0.0.1.0.25.3");
+        assert_eq!(
+            Oid::new(&[0x88, 0x37, 0x03]).unwrap().to_string(),
+            "2.999.3"
+        );
+        assert_eq!(Oid::new(&[0x88]), None);
+        assert_eq!(Oid::new(&[]), None);
+    }
+
+    #[test]
+    fn bits_left_off_are_not_set() {
+        let bits = BitString::new(&[0b1010_0000], 4).unwrap();
+        assert_eq!(bits.len(), 4);
+        assert_eq!(
+            [0, 1, 2, 3, 4, 99].map(|i| bits.get(i)),
+            [true, false, true, false, false, false]
+        );
+        assert_eq!(BitString::new(&[], 1), None);
+    }
+}
