@@ -39,6 +39,7 @@ m3ua.routing_context m3ua.protocol_data_opc m3ua.protocol_data_dpc m3ua.protocol
 m3ua.affected_point_code_pc m3ua.error_code m3ua.status_type m3ua.correlation_identifier m3ua.info_string m3ua.traffic_mode_type m3ua.asp_identifier"""
 M2PA = """m2pa.version m2pa.class m2pa.type m2pa.length m2pa.bsn m2pa.fsn m2pa.priority m2pa.status mtp3.opc mtp3.dpc mtp3.sls mtp3.service_indicator mtp3.network_indicator"""
 MTP3 = "mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
+MTP2 = "mtp2.bsn mtp2.bib mtp2.fsn mtp2.fib mtp2.li mtp2.sf mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
 COMMON = ["frame.protocols", "_ws.malformed", "_ws.expert.message"]
 
 
@@ -59,8 +60,11 @@ JUDGED = {
     "sccp/xudt": ("sccp", SCCP, lambda name: None),
     "sccp/other": ("sccp", SCCP, lambda name: None),
     "mtp/m3ua": ("m3ua", M3UA, lambda name: None),
+    "mtp/m3ua_other": ("m3ua", M3UA, lambda name: None),
     "mtp/m2pa": ("m2pa", M2PA, lambda name: None),
+    "mtp/m2pa_status": ("m2pa", M2PA, lambda name: None),
     "mtp/mtp3": ("mtp3", MTP3, lambda name: None),
+    "mtp/mtp2": ("mtp2", MTP2, lambda name: None),
     "tcap/sms": ("tcap", TCAP, lambda name: None),
     "tcap/dialogue": ("tcap", TCAP, lambda name: None),
 }
