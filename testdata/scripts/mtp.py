@@ -27,12 +27,12 @@ f.add("data.sls_255", S.m3ua_data(UDT, *LABEL[:2], 255))
 f.add("data.24_bit_codes", S.m3ua_data(UDT, 0x010203, 0xFEFDFC, 31))
 for ni in range(4):
     f.add(f"data.network_{ni}", S.m3ua_data(UDT, *LABEL, network=ni))
-for si in (0, 2, 12, 14):
+for si in (0, 2, 11, 15):
     f.add(f"data.service_{si}", S.m3ua_data(b"\x01\x02\x03\x04", *LABEL, service=si))
 for priority in range(4):
     f.add(f"data.priority_{priority}", S.m3ua_data(UDT, *LABEL, priority=priority))
 for n in range(5):
-    f.add(f"data.payload_{n}_octets", S.m3ua_data(bytes(range(n)), *LABEL, service=14, context=7))
+    f.add(f"data.payload_{n}_octets", S.m3ua_data(bytes(range(n)), *LABEL, service=15, context=7))
 for part in ("mt.v3.segmented",):
     for i, octets in enumerate(TRAFFIC[part].sccp, 1):
         f.add(f"data.xudt_segment_{i}", S.check_m3ua(S.m3ua_data(octets, *LABEL, context=7)))
@@ -89,7 +89,7 @@ for sls in range(16):
     f.add(f"sls_{sls}", pcapfile.mtp3(UDT, *LABEL[:2], sls))
 for ni in range(4):
     f.add(f"network_{ni}", pcapfile.mtp3(UDT, *LABEL, network=ni))
-f.add("service_14", pcapfile.mtp3(b"\x01\x02\x03", *LABEL, service=14))
+f.add("service_15", pcapfile.mtp3(b"\x01\x02\x03", *LABEL, service=15))
 f.add("spare_bits", bytes([MSU[0] | 0x30]) + MSU[1:])
 f.add("snm.test", pcapfile.mtp3(bytes.fromhex("11400102030405"), *LABEL, service=1))  # SLTM, 4 octets of pattern
 f.add("snm.transfer_prohibited", pcapfile.mtp3(bytes.fromhex("148813"), *LABEL, service=0))
@@ -97,10 +97,10 @@ f.write()
 
 f = VectorFile(out / "mtp/mtp2.txt", STRUCT, "MTP2 signal units without flags and check bits (Q.703 2.2). " + JUDGED)
 f.add("msu", pcapfile.mtp2(MSU, 5, 6))
-f.add("msu.short", pcapfile.mtp2(pcapfile.mtp3(b"\x01", *LABEL, service=14), 0, 127))
-f.add("msu.length_62", pcapfile.mtp2(pcapfile.mtp3(bytes(57), *LABEL, service=14), 1, 2))
-f.add("msu.length_63", pcapfile.mtp2(pcapfile.mtp3(bytes(58), *LABEL, service=14), 1, 2))
-f.add("msu.length_64", pcapfile.mtp2(pcapfile.mtp3(bytes(59), *LABEL, service=14), 1, 2))
+f.add("msu.short", pcapfile.mtp2(pcapfile.mtp3(b"\x01", *LABEL, service=15), 0, 127))
+f.add("msu.length_62", pcapfile.mtp2(pcapfile.mtp3(bytes(57), *LABEL, service=15), 1, 2))
+f.add("msu.length_63", pcapfile.mtp2(pcapfile.mtp3(bytes(58), *LABEL, service=15), 1, 2))
+f.add("msu.length_64", pcapfile.mtp2(pcapfile.mtp3(bytes(59), *LABEL, service=15), 1, 2))
 f.add("fisu", bytes.fromhex("858600"))
 f.add("fisu.bits_0", bytes.fromhex("050600"))
 for status in range(6):
