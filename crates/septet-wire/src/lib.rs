@@ -9,10 +9,14 @@ mod code_point;
 mod codec;
 mod digits;
 mod error;
+#[cfg(feature = "nom")]
+pub mod nom;
 mod options;
 #[cfg(feature = "alloc")]
 pub mod proofs;
 mod reader;
+#[cfg(feature = "alloc")]
+pub mod store;
 mod trace;
 mod writer;
 
