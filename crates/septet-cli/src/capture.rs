@@ -98,8 +98,32 @@ pub enum Payload<'a> {
     Mtp3(&'a [u8]),
     /// One SCCP message (Q.713).
     Sccp(&'a [u8]),
+    /// Octets that had come before, and are not given again.
+    Repeat(Repeat),
     /// Something that could not be read, and why.
     Problem(Problem),
+}
+
+/// A retransmission, or a packet that was captured twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// `sctp`, where it is a DATA chunk, or `tcp`.
+    pub layer: &'static str,
+    /// How many octets of data.
+    pub octets: u64,
+    /// The frame that had them first, where that is remembered.
+    pub first_frame: Option<u64>,
+}
+
+impl fmt::Display for Repeat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { layer, octets, .. } = self;
+        write!(f, "{layer}: {octets} octets that came before")?;
+        match self.first_frame {
+            Some(frame) => write!(f, ", in frame {frame}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A run of octets of one direction of a TCP connection, in the order of the stream.
@@ -249,6 +273,7 @@ struct Out<'s> {
     sink: &'s mut dyn FnMut(Unit<'_>) -> io::Result<()>,
     failed: Option<io::Error>,
     units: u64,
+    repeats: u64,
     problems: u64,
 }
 
@@ -259,6 +284,7 @@ impl Out<'_> {
         }
         let counter = match payload {
             Payload::Problem(_) => &mut self.problems,
+            Payload::Repeat(_) => &mut self.repeats,
             _ => &mut self.units,
         };
         *counter = counter.saturating_add(1);

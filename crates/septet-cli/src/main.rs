@@ -98,6 +98,7 @@ fn show(unit: &Unit<'_>, output: &mut impl Write) -> io::Result<()> {
         Payload::Mtp2 { octets, .. } => writeln!(output, "mtp2: {} octets", octets.len()),
         Payload::Mtp3(octets) => writeln!(output, "mtp3: {} octets", octets.len()),
         Payload::Sccp(octets) => writeln!(output, "sccp: {} octets", octets.len()),
+        Payload::Repeat(repeat) => writeln!(output, "repeat: {repeat}"),
         Payload::Problem(problem) => writeln!(output, "problem: {problem}"),
         _ => writeln!(output, "something new"),
     }

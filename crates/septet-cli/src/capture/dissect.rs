@@ -48,6 +48,7 @@ pub fn read(
         sink,
         failed: None,
         units: 0,
+        repeats: 0,
         problems: 0,
     };
     let mut dissector = Dissector::new(options);
@@ -72,6 +73,7 @@ pub fn read(
     }
     let mut summary = dissector.finish(&mut out);
     summary.units = out.units;
+    summary.repeats = out.repeats;
     summary.problems = out.problems;
     match out.failed {
         Some(error) => Err(Error::Sink(error)),
@@ -158,9 +160,7 @@ impl Dissector {
             IpNumber::TCP => self
                 .tcp
                 .packet(stamp, self.now, packet, &mut self.summary, out),
-            _ => self
-                .sctp
-                .packet(stamp, self.now, packet, &mut self.summary, out),
+            _ => self.sctp.packet(stamp, self.now, packet, out),
         }
     }
 

@@ -12,7 +12,7 @@
 use core::time::Duration;
 
 use super::ip::Packet;
-use super::{Endpoint, Ends, Fate, Out, Payload, Problem, Quiet, Stamp, Summary};
+use super::{Endpoint, Ends, Fate, Out, Payload, Problem, Quiet, Repeat, Stamp, offset};
 
 mod fragments;
 mod protocol;
@@ -86,7 +86,6 @@ pub(super) struct Sctp {
 struct Account {
     spoke: bool,
     held: bool,
-    repeated: u64,
 }
 
 impl Sctp {
@@ -103,7 +102,6 @@ impl Sctp {
         stamp: Stamp,
         now: Duration,
         packet: &Packet<'_>,
-        summary: &mut Summary,
         out: &mut Out<'_>,
     ) -> Fate {
         let Some((&[a, b, c, d, e, f, g, h, _, _, _, _], mut rest)) =
@@ -167,12 +165,10 @@ impl Sctp {
             let padded = length.next_multiple_of(4);
             rest = rest.get(padded..).unwrap_or_default();
         }
-        summary.repeated_chunks = summary.repeated_chunks.saturating_add(account.repeated);
         match account {
             Account { spoke: true, .. } => Fate::Spoke,
             Account { held: true, .. } => Fate::Quiet(Quiet::Held),
-            Account { repeated: 0, .. } => Fate::Quiet(Quiet::SctpControl),
-            Account { .. } => Fate::Quiet(Quiet::SctpRepeated),
+            _ => Fate::Quiet(Quiet::SctpControl),
         }
     }
 
@@ -191,11 +187,17 @@ impl Sctp {
         account: &mut Account,
         out: &mut Out<'_>,
     ) {
-        if !self
-            .repeats
-            .is_new(association.any_path(), data.tsn, data.octets)
-        {
-            account.repeated = account.repeated.saturating_add(1);
+        let before =
+            self.repeats
+                .before(association.any_path(), data.tsn, data.octets, stamp.frame);
+        if before.is_some() {
+            account.spoke = true;
+            let repeat = Repeat {
+                layer: "sctp",
+                octets: offset(data.octets.len()),
+                first_frame: before,
+            };
+            out.emit(stamp, association.ends, Payload::Repeat(repeat));
             return;
         }
         let place = data.place();

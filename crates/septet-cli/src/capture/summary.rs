@@ -19,14 +19,10 @@ pub enum Quiet {
     IpProtocol(u8),
     /// TCP without data: a handshake, an acknowledgement, a close.
     TcpWithoutData,
-    /// TCP data that had come before.
-    TcpRepeated,
     /// TCP data of a connection that is not SMPP.
     TcpForeign,
     /// SCTP without a DATA chunk: a handshake, an acknowledgement, a heartbeat.
     SctpControl,
-    /// SCTP DATA that had come before.
-    SctpRepeated,
     /// A part of something: its unit comes with the frame that completes it, or as a problem.
     Held,
 }
@@ -45,10 +41,8 @@ impl fmt::Display for Quiet {
             Self::IpProtocol(58) => f.write_str("ICMPv6"),
             Self::IpProtocol(number) => write!(f, "IP protocol {number}"),
             Self::TcpWithoutData => f.write_str("TCP without data"),
-            Self::TcpRepeated => f.write_str("TCP retransmission"),
             Self::TcpForeign => f.write_str("TCP, not SMPP"),
             Self::SctpControl => f.write_str("SCTP without data"),
-            Self::SctpRepeated => f.write_str("SCTP retransmission"),
             Self::Held => f.write_str("part of what another frame completes"),
         }
     }
@@ -90,13 +84,12 @@ pub struct Summary {
     pub with_units: u64,
     /// Frames that gave none, by reason.
     pub quiet: BTreeMap<Quiet, u64>,
-    /// Units other than problems.
+    /// Units other than repeats and problems.
     pub units: u64,
+    /// Repeats.
+    pub repeats: u64,
     /// Problems.
     pub problems: u64,
-    /// SCTP DATA chunks that had come before and were not given again, also those in frames
-    /// that had others.
-    pub repeated_chunks: u64,
     /// TCP connections with data that is not SMPP.
     pub foreign_flows: u64,
     /// The first [`Summary::LISTED`] of them.
@@ -134,14 +127,11 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} frames, {} of them with messages or problems",
+            "{} frames, {} of them with messages, repeats or problems",
             self.frames, self.with_units
         )?;
         for (reason, count) in &self.quiet {
             write!(f, "\n  {count:>8}  {reason}")?;
-        }
-        if self.repeated_chunks > 0 {
-            write!(f, "\n  {} SCTP chunks came again", self.repeated_chunks)?;
         }
         if self.foreign_flows > 0 {
             write!(f, "\n  {} TCP connections are not SMPP", self.foreign_flows)?;

@@ -16,8 +16,8 @@ use etherparse::TcpSlice;
 use super::ip::Packet;
 use super::store::{Limits, Store};
 use super::{
-    Direction, EndReason, Endpoint, Ends, Fate, Out, Payload, Quiet, Stamp, StreamEnd, Summary,
-    offset,
+    Direction, EndReason, Endpoint, Ends, Fate, Out, Payload, Quiet, Repeat, Stamp, StreamEnd,
+    Summary, offset,
 };
 
 pub(super) mod look;
@@ -113,12 +113,12 @@ impl Flow {
             self.frames = self.frames.saturating_add(1);
             self.octets = self.octets.saturating_add(offset(segment.octets.len()));
         }
-        if matches!(self.verdict, Verdict::Foreign | Verdict::Over) {
-            return Fate::Quiet(match (segment.octets, self.verdict) {
-                ([], _) => Quiet::TcpWithoutData,
-                (_, Verdict::Foreign) => Quiet::TcpForeign,
-                (_, _) => Quiet::TcpRepeated,
-            });
+        match (self.verdict, segment.octets) {
+            (Verdict::Foreign | Verdict::Over, []) => return Fate::Quiet(Quiet::TcpWithoutData),
+            (Verdict::Foreign, _) => return Fate::Quiet(Quiet::TcpForeign),
+            // What is new opens another flow.
+            (Verdict::Over, _) => return self.repeat(stamp, direction, segment, out),
+            (Verdict::Open(_) | Verdict::Smpp, _) => {}
         }
         let before = out.units.saturating_add(out.problems);
         let half = self.half(direction);
@@ -148,8 +148,24 @@ impl Flow {
         } else if new {
             Fate::Quiet(Quiet::Held)
         } else {
-            Fate::Quiet(Quiet::TcpRepeated)
+            self.repeat(stamp, direction, segment, out)
         }
+    }
+
+    fn repeat(
+        &self,
+        stamp: Stamp,
+        direction: Direction,
+        segment: &Segment<'_>,
+        out: &mut Out<'_>,
+    ) -> Fate {
+        let repeat = Repeat {
+            layer: "tcp",
+            octets: offset(segment.octets.len()),
+            first_frame: None,
+        };
+        out.emit(stamp, self.ends(direction), Payload::Repeat(repeat));
+        Fate::Spoke
     }
 
     /// Takes what comes next in a stream.
@@ -220,6 +236,8 @@ impl Flow {
         for direction in [Direction::Forward, Direction::Reverse] {
             let mut order = core::mem::take(&mut self.half(direction).order);
             order.finish(&mut |event| self.event(direction, event, out));
+            // It still tells what is new from what is late.
+            self.half(direction).order = order;
         }
         match self.verdict {
             Verdict::Smpp => {

@@ -4,19 +4,19 @@
 //! for many messages.
 
 use core::hash::BuildHasher;
-use std::collections::hash_map::RandomState;
-use std::collections::{HashSet, VecDeque};
+use std::collections::hash_map::{Entry, RandomState};
+use std::collections::{HashMap, VecDeque};
 
 use super::Association;
 
 /// How many of the last chunks are remembered: at 10,000 a second, those of six seconds.
 const REMEMBERED: usize = 1 << 16;
 
-/// The last chunks, by a keyed hash of 64 bits each.
+/// The last chunks, by a keyed hash of 64 bits each, and their frames.
 #[derive(Debug)]
 pub(super) struct Repeats {
     hasher: RandomState,
-    known: HashSet<u64>,
+    known: HashMap<u64, u64>,
     order: VecDeque<u64>,
 }
 
@@ -24,23 +24,30 @@ impl Repeats {
     pub(super) fn new() -> Self {
         Self {
             hasher: RandomState::new(),
-            known: HashSet::new(),
+            known: HashMap::new(),
             order: VecDeque::new(),
         }
     }
 
-    /// Whether this chunk has not been seen before.
-    pub(super) fn is_new(&mut self, association: Association, tsn: u32, octets: &[u8]) -> bool {
+    /// The frame that had this chunk before; if none had, it is remembered with this one.
+    pub(super) fn before(
+        &mut self,
+        association: Association,
+        tsn: u32,
+        octets: &[u8],
+        frame: u64,
+    ) -> Option<u64> {
         let hash = self.hasher.hash_one((association, tsn, octets));
-        if !self.known.insert(hash) {
-            return false;
-        }
+        match self.known.entry(hash) {
+            Entry::Occupied(known) => return Some(*known.get()),
+            Entry::Vacant(place) => place.insert(frame),
+        };
         self.order.push_back(hash);
         if self.order.len() > REMEMBERED {
             if let Some(oldest) = self.order.pop_front() {
                 self.known.remove(&oldest);
             }
         }
-        true
+        None
     }
 }

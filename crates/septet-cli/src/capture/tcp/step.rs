@@ -24,8 +24,11 @@ pub(super) struct Step {
     state: State,
     /// Octets kept back: too few for a header yet.
     head: Vec<u8>,
-    /// The frame of the first of them.
+    /// The frame of the first of them, and of the last.
     begun: Option<Stamp>,
+    latest: Option<Stamp>,
+    /// How many of them came before that last frame.
+    earlier: usize,
     /// Octets passed over since the stream fell out of step.
     skipped: u64,
     /// The frame of the first of those.
@@ -56,13 +59,13 @@ impl Step {
         };
         let Some(octets) = data else {
             // What was kept does not go together with what follows.
-            self.skip(self.head.len(), stamp);
+            self.skip(self.head.len());
             return None;
         };
         self.keep(stamp, octets);
         let like = look::is_header(self.head.first_chunk::<HEADER>()?);
         if !like {
-            self.skip(self.head.len(), stamp);
+            self.skip(self.head.len());
         }
         Some(like)
     }
@@ -70,13 +73,10 @@ impl Step {
     /// The connection is SMPP: gives what was kept.
     pub(super) fn judged(&mut self, name: Name, whole: bool, out: &mut Out<'_>) {
         self.begin(whole);
-        let Some(stamp) = self.begun else { return };
         if self.state == State::InStep {
-            let head = core::mem::take(&mut self.head);
-            let first = self.begun.take().unwrap_or(stamp);
-            self.give(name, stamp, first, false, &head, out);
+            self.give_kept(name, false, out);
         } else {
-            self.look(name, stamp, out);
+            self.look(name, out);
         }
     }
 
@@ -89,13 +89,13 @@ impl Step {
             }
             Event::Data { frame, octets } => {
                 self.keep(frame.0, octets);
-                self.look(name, frame.0, out);
+                self.look(name, out);
             }
             Event::Gap { frame, octets } => {
                 let message =
                     format!("{octets} octets of the stream before this are not in the capture");
                 self.missing(name, frame, message, out);
-                self.skip(self.head.len(), frame.0);
+                self.skip(self.head.len());
                 self.state = State::Lost;
             }
             Event::Late { frame, octets } => {
@@ -107,9 +107,7 @@ impl Step {
 
     /// Reports what was passed over and led nowhere: the stream has ended.
     pub(super) fn finish(&mut self, ends: Ends, out: &mut Out<'_>) {
-        if let Some(stamp) = self.begun {
-            self.skip(self.head.len(), stamp);
-        }
+        self.skip(self.head.len());
         self.passed_over(ends, "none follows", out);
     }
 
@@ -122,12 +120,14 @@ impl Step {
     fn keep(&mut self, stamp: Stamp, octets: &[u8]) {
         if !octets.is_empty() {
             self.begun.get_or_insert(stamp);
+            self.latest = Some(stamp);
+            self.earlier = self.head.len();
             self.head.extend_from_slice(octets);
         }
     }
 
-    /// Passes over the first octets that were kept. `stamp` is the frame of the rest.
-    fn skip(&mut self, octets: usize, stamp: Stamp) {
+    /// Passes over the first octets that were kept.
+    fn skip(&mut self, octets: usize) {
         if octets == 0 {
             return;
         }
@@ -136,25 +136,36 @@ impl Step {
         }
         self.skipped = self.skipped.saturating_add(offset(octets));
         self.head.drain(..octets.min(self.head.len()));
-        self.begun = (!self.head.is_empty()).then_some(stamp);
+        self.earlier = self.earlier.saturating_sub(octets);
+        if self.head.is_empty() {
+            self.begun = None;
+        } else if self.earlier == 0 {
+            self.begun = self.latest;
+        }
     }
 
     /// Looks for a header in what is kept, and gives all from there on.
-    fn look(&mut self, name: Name, stamp: Stamp, out: &mut Out<'_>) {
+    fn look(&mut self, name: Name, out: &mut Out<'_>) {
         match look::next_header(&self.head) {
             Some(place) => {
-                self.skip(place, stamp);
-                self.passed_over(name.2, "the next begins in this frame", out);
+                self.skip(place);
+                self.passed_over(name.2, "the next follows", out);
                 self.state = State::InStep;
-                let head = core::mem::take(&mut self.head);
-                let first = self.begun.take().unwrap_or(stamp);
-                self.give(name, stamp, first, true, &head, out);
+                self.give_kept(name, true, out);
             }
             None => {
                 // A header may have begun in the last octets.
                 let whole = self.head.len().saturating_sub(HEADER.saturating_sub(1));
-                self.skip(whole, stamp);
+                self.skip(whole);
             }
+        }
+    }
+
+    /// Gives all that was kept.
+    fn give_kept(&mut self, name: Name, resumed: bool, out: &mut Out<'_>) {
+        if let (Some(first), Some(latest)) = (self.begun.take(), self.latest.take()) {
+            let head = core::mem::take(&mut self.head);
+            self.give(name, latest, first, resumed, &head, out);
         }
     }
 
