@@ -1,2 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
+
+pub mod dcs;
+pub mod gsm7;
+pub mod plan;
+pub mod ucs2;

@@ -1,0 +1,377 @@
+//! From characters to septets.
+
+use septet_wire::{EncodeError, EncodeErrorKind};
+
+use super::{ESCAPE, Septets, alphabet, block, packed_len};
+
+const FIELD: &str = "text";
+
+/// How many septets `c` takes: 1, or 2 with its escape; `None` if it is not
+/// in the alphabet.
+///
+/// ```
+/// use septet_text::gsm7::char_septets;
+///
+/// assert_eq!(char_septets('é'), Some(1));
+/// assert_eq!(char_septets('€'), Some(2));
+/// assert_eq!(char_septets('😀'), None);
+/// ```
+#[inline]
+#[must_use]
+pub fn char_septets(c: char) -> Option<usize> {
+    let mut octets = [0; 4];
+    match take(c.encode_utf8(&mut octets).as_bytes()).0 {
+        alphabet::NONE => None,
+        code if code & alphabet::EXTENDED != 0 => Some(2),
+        _ => Some(1),
+    }
+}
+
+/// How many septets `text` takes.
+///
+/// # Errors
+///
+/// [`Character`](EncodeErrorKind::Character) names the first character that is
+/// not in the alphabet.
+pub fn septets_in(text: &str) -> Result<usize, EncodeError> {
+    let mut count = Count(0);
+    match encode(text, &mut count) {
+        Ok(()) => Ok(count.0),
+        Err(Stop::Character(character)) => Err(not_there(character)),
+        // A count cannot be full; a text is no longer than memory.
+        Err(Stop::Full) => Err(buffer_too_small(usize::MAX, 0)),
+    }
+}
+
+/// Packs `text` to the start of `out` behind `fill_bits` bits, 0 to 6. Fill
+/// bits and spare bits are 0; what lies behind the result stays as it was.
+///
+/// ```
+/// use septet_text::gsm7::pack;
+///
+/// let mut buffer = [0; 140];
+/// assert_eq!(pack("hello", 0, &mut buffer)?, [0xe8, 0x32, 0x9b, 0xfd, 0x06]);
+/// # Ok::<(), septet_wire::EncodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Character`](EncodeErrorKind::Character) names the first character that is
+/// not in the alphabet; [`BufferTooSmall`](EncodeErrorKind::BufferTooSmall);
+/// [`Value`](EncodeErrorKind::Value) for more than 6 fill bits.
+pub fn pack<'b>(text: &str, fill_bits: u8, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError> {
+    let available = out.len();
+    let mut packer = Packer::new(fill_bits, out)?;
+    let end = encode(text, &mut packer).and_then(|()| packer.finish());
+    match end {
+        Ok(length) => Ok(out.get_mut(..length).unwrap_or_default()),
+        Err(stop) => Err(stop.explain(text, available, |septets| packed_len(fill_bits, septets))),
+    }
+}
+
+/// Writes `text` to the start of `out`, one septet an octet.
+///
+/// ```
+/// use septet_text::gsm7::encode_unpacked;
+///
+/// let mut buffer = [0; 160];
+/// assert_eq!(encode_unpacked("@€", &mut buffer)?, [0x00, 0x1b, 0x65]);
+/// # Ok::<(), septet_wire::EncodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Character`](EncodeErrorKind::Character) names the first character that is
+/// not in the alphabet; [`BufferTooSmall`](EncodeErrorKind::BufferTooSmall).
+pub fn encode_unpacked<'b>(text: &str, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError> {
+    let available = out.len();
+    let mut plain = Plain { out, at: 0 };
+    match encode(text, &mut plain) {
+        Ok(()) => {
+            let Plain { out, at } = plain;
+            Ok(out.get_mut(..at).unwrap_or_default())
+        }
+        Err(stop) => Err(stop.explain(text, available, |septets| septets)),
+    }
+}
+
+/// Packs septets that are there already.
+pub(super) fn pack_septets<'b>(
+    septets: &Septets<'_>,
+    fill_bits: u8,
+    out: &'b mut [u8],
+) -> Result<&'b mut [u8], EncodeError> {
+    let available = out.len();
+    let mut packer = Packer::new(fill_bits, out)?;
+    match copy(septets, &mut packer).and_then(|()| packer.finish()) {
+        Ok(length) => Ok(out.get_mut(..length).unwrap_or_default()),
+        Err(_) => Err(buffer_too_small(
+            packed_len(fill_bits, septets.len()),
+            available,
+        )),
+    }
+}
+
+/// Unpacks septets.
+pub(super) fn unpack_septets<'b>(
+    septets: &Septets<'_>,
+    out: &'b mut [u8],
+) -> Result<&'b mut [u8], EncodeError> {
+    let available = out.len();
+    let mut plain = Plain { out, at: 0 };
+    match copy(septets, &mut plain) {
+        Ok(()) => {
+            let Plain { out, at } = plain;
+            Ok(out.get_mut(..at).unwrap_or_default())
+        }
+        Err(_) => Err(buffer_too_small(septets.len(), available)),
+    }
+}
+
+fn copy(septets: &Septets<'_>, sink: &mut impl Sink) -> Result<(), Stop> {
+    for (block, count) in septets.blocks() {
+        if count == 8 {
+            sink.block(block)?;
+        } else {
+            for septet in block.to_le_bytes().into_iter().take(count) {
+                sink.septet(septet & 0x7f)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Why no further septet is taken.
+#[derive(Debug)]
+enum Stop {
+    Full,
+    Character(char),
+}
+
+impl Stop {
+    /// The error, which names a character in preference to the room that the
+    /// text before it did not have.
+    #[cold]
+    fn explain(
+        self,
+        text: &str,
+        available: usize,
+        octets: impl FnOnce(usize) -> usize,
+    ) -> EncodeError {
+        match self {
+            Self::Character(character) => not_there(character),
+            Self::Full => match septets_in(text) {
+                Ok(septets) => buffer_too_small(octets(septets), available),
+                Err(error) => error,
+            },
+        }
+    }
+}
+
+#[cold]
+fn not_there(character: char) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Character { character }, FIELD)
+}
+
+#[cold]
+pub(crate) fn buffer_too_small(needed: usize, available: usize) -> EncodeError {
+    let held = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    EncodeError::new(
+        EncodeErrorKind::BufferTooSmall {
+            needed: held(needed),
+            available: held(available),
+        },
+        FIELD,
+    )
+}
+
+/// Takes septets.
+trait Sink {
+    /// Takes eight, one an octet.
+    fn block(&mut self, septets: u64) -> Result<(), Stop>;
+    /// Takes one.
+    fn septet(&mut self, septet: u8) -> Result<(), Stop>;
+}
+
+/// The characters of `text` as septets, by blocks where they are ASCII.
+#[inline]
+fn encode(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        while let Some((octets, behind)) = rest.split_first_chunk() {
+            let octets = u64::from_le_bytes(*octets);
+            if !block::is_ascii(octets) {
+                break;
+            }
+            sink.block(octets)?;
+            rest = behind;
+        }
+        // One by one past what was in the way.
+        for _ in 0..8 {
+            let (code, behind) = take(rest);
+            if code < alphabet::EXTENDED {
+                sink.septet(code)?;
+            } else if code != alphabet::NONE {
+                sink.septet(ESCAPE)?;
+                sink.septet(code & 0x7f)?;
+            } else if rest.is_empty() {
+                break;
+            } else {
+                return Err(Stop::Character(first_of(text, rest)));
+            }
+            rest = behind;
+        }
+    }
+    Ok(())
+}
+
+/// The code of the first character in `text`, which is UTF-8, and what is
+/// behind it.
+#[inline]
+fn take(text: &[u8]) -> (alphabet::Code, &[u8]) {
+    match text {
+        [a @ ..0x80, rest @ ..] => (alphabet::code_of_ascii(*a), rest),
+        [a @ ..0xe0, b, rest @ ..] => (alphabet::code_of_two(*a, *b), rest),
+        [a @ ..0xf0, b, c, rest @ ..] => (alphabet::code_of_three([*a, *b, *c]), rest),
+        _ => (alphabet::NONE, &[]),
+    }
+}
+
+/// The first character of `rest`, which `text` ends with.
+#[cold]
+fn first_of(text: &str, rest: &[u8]) -> char {
+    text.len()
+        .checked_sub(rest.len())
+        .and_then(|before| text.get(before..))
+        .and_then(|rest| rest.chars().next())
+        .unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// Counts.
+struct Count(usize);
+
+impl Sink for Count {
+    #[inline]
+    fn block(&mut self, _: u64) -> Result<(), Stop> {
+        self.0 = self.0.wrapping_add(8);
+        Ok(())
+    }
+
+    #[inline]
+    fn septet(&mut self, _: u8) -> Result<(), Stop> {
+        self.0 = self.0.wrapping_add(1);
+        Ok(())
+    }
+}
+
+/// Writes one an octet.
+struct Plain<'b> {
+    out: &'b mut [u8],
+    at: usize,
+}
+
+impl Sink for Plain<'_> {
+    #[inline]
+    fn block(&mut self, septets: u64) -> Result<(), Stop> {
+        let (_, room) = self.out.split_at_mut_checked(self.at).ok_or(Stop::Full)?;
+        *room.first_chunk_mut().ok_or(Stop::Full)? = septets.to_le_bytes();
+        self.at = self.at.wrapping_add(8);
+        Ok(())
+    }
+
+    #[inline]
+    fn septet(&mut self, septet: u8) -> Result<(), Stop> {
+        *self.out.get_mut(self.at).ok_or(Stop::Full)? = septet;
+        self.at = self.at.wrapping_add(1);
+        Ok(())
+    }
+}
+
+/// Writes packed.
+struct Packer<'b> {
+    out: &'b mut [u8],
+    at: usize,
+    /// Septets that wait until they are eight, one an octet.
+    staged: u64,
+    /// Bits that are taken in `staged`: a multiple of 8 below 64.
+    taken: u32,
+    /// Bits that stand in front of the next block, and how many: those that
+    /// the fill bits shift out of each block.
+    carry: u64,
+    fill_bits: u32,
+}
+
+impl<'b> Packer<'b> {
+    fn new(fill_bits: u8, out: &'b mut [u8]) -> Result<Self, EncodeError> {
+        if fill_bits > 6 {
+            let value = fill_bits.into();
+            return Err(EncodeError::new(
+                EncodeErrorKind::Value { value },
+                "fill bits",
+            ));
+        }
+        Ok(Self {
+            out,
+            at: 0,
+            staged: 0,
+            taken: 0,
+            carry: 0,
+            fill_bits: fill_bits.into(),
+        })
+    }
+
+    /// Up to 62 bits: the carry and the septets.
+    #[inline]
+    fn bits(&self, septets: u64) -> u64 {
+        (block::squeeze(septets) << (self.fill_bits & 7)) | self.carry
+    }
+
+    #[inline]
+    fn flush(&mut self, septets: u64) -> Result<(), Stop> {
+        let bits = self.bits(septets);
+        let [a, b, c, d, e, f, g, _] = bits.to_le_bytes();
+        let (_, room) = self.out.split_at_mut_checked(self.at).ok_or(Stop::Full)?;
+        *room.first_chunk_mut().ok_or(Stop::Full)? = [a, b, c, d, e, f, g];
+        self.at = self.at.wrapping_add(7);
+        self.carry = bits >> 56;
+        Ok(())
+    }
+
+    /// Writes what is left, and gives the number of octets.
+    #[inline]
+    fn finish(&mut self) -> Result<usize, Stop> {
+        let bits = self.bits(self.staged);
+        let septets = usize::try_from(self.taken / 8).unwrap_or_default();
+        let fill_bits = u8::try_from(self.fill_bits).unwrap_or_default();
+        let length = packed_len(fill_bits, septets);
+        let end = self.at.wrapping_add(length);
+        let room = self.out.get_mut(self.at..end).ok_or(Stop::Full)?;
+        room.iter_mut()
+            .zip(bits.to_le_bytes())
+            .for_each(|(to, from)| *to = from);
+        Ok(end)
+    }
+}
+
+impl Sink for Packer<'_> {
+    #[inline]
+    fn block(&mut self, septets: u64) -> Result<(), Stop> {
+        // `taken` is below 64; shifting in two steps allows for 0.
+        let taken = self.taken & 63;
+        self.flush(self.staged | (septets << taken))?;
+        self.staged = (septets >> 1) >> (63 ^ taken);
+        Ok(())
+    }
+
+    #[inline]
+    fn septet(&mut self, septet: u8) -> Result<(), Stop> {
+        self.staged |= u64::from(septet) << (self.taken & 63);
+        self.taken = self.taken.wrapping_add(8);
+        if self.taken == 64 {
+            self.flush(self.staged)?;
+            self.staged = 0;
+            self.taken = 0;
+        }
+        Ok(())
+    }
+}
