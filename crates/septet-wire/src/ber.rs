@@ -57,5 +57,7 @@ pub use notation::{Contents, Element, Member};
 #[doc(hidden)]
 pub use notation::{implicit_len, next_if, peek, skip, unexpected, write_implicit};
 pub use tag::{Class, Tag};
+#[doc(hidden)]
+pub use types::read_code;
 pub use types::{BitString, Explicit, Null, Oid, SequenceOf, SequenceOfIter};
 pub use unknown::Unknown;

@@ -211,30 +211,30 @@ pub fn unexpected<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> Deco
     }
 }
 
-/// Octets of an item tagged `[number] IMPLICIT`.
+/// Octets of an item whose tag is replaced by `tag`.
 #[doc(hidden)]
 #[inline]
-pub fn implicit_len<'a, V: Contents<'a>>(item: &V, number: u32) -> usize {
-    element_len(V::TAG.implicit(number), item.contents_len())
+pub fn implicit_len<'a, V: Contents<'a>>(item: &V, tag: Tag) -> usize {
+    element_len(tag, item.contents_len())
 }
 
-/// Writes an item tagged `[number] IMPLICIT`.
+/// Writes an item whose tag is replaced by `tag`.
 #[doc(hidden)]
 #[inline]
 pub fn write_implicit<'a, V: Contents<'a>>(
     item: &V,
-    number: u32,
+    tag: Tag,
     writer: &mut Writer<'_>,
     field: &'static str,
 ) -> Result<(), EncodeError> {
-    write_header(V::TAG.implicit(number), item.contents_len(), writer, field)?;
+    write_header(tag, item.contents_len(), writer, field)?;
     item.write_contents(writer, field)
 }
 
 /// Defines a struct that is an ASN.1 SEQUENCE, member by member.
 ///
-/// A member is `name: Type`, or `[n] name: Type` where the module says `[n]`
-/// (IMPLICIT; for `[n] EXPLICIT` and for a CHOICE the type is
+/// A member is `name: Type`, or `[n] name: Type` where the module says `[n]`,
+/// and `[APPLICATION n]` or `[PRIVATE n]` likewise (IMPLICIT; for `[n] EXPLICIT` and for a CHOICE the type is
 /// [`Explicit`](crate::ber::Explicit)). OPTIONAL members are `Option`s. A type
 /// whose own tag is not SEQUENCE says so: `pub struct Aarq<'a>:
 /// (Tag::application(0).constructed()) { … }`.
@@ -247,20 +247,20 @@ macro_rules! sequence {
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident<'a> {
-            $($(#[$doc:meta])* $([$number:literal])? $field:ident: $type:ty),* $(,)?
+            $($(#[$doc:meta])* $([$($class:ident)? $number:literal])? $field:ident: $type:ty),* $(,)?
         }
     ) => {
         $crate::sequence! {
             $(#[$meta])*
             $vis struct $name<'a>: ($crate::ber::Tag::SEQUENCE) {
-                $($(#[$doc])* $([$number])? $field: $type),*
+                $($(#[$doc])* $([$($class)? $number])? $field: $type),*
             }
         }
     };
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident<'a>: ($tag:expr) {
-            $($(#[$doc:meta])* $([$number:literal])? $field:ident: $type:ty),* $(,)?
+            $($(#[$doc:meta])* $([$($class:ident)? $number:literal])? $field:ident: $type:ty),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -279,7 +279,7 @@ macro_rules! sequence {
             fn member_of(tag: $crate::ber::Tag, at: usize) -> Option<usize> {
                 let mut member = 0_usize;
                 $(
-                    if member >= at && $crate::sequence!(@accepts tag, $type $(, $number)?) {
+                    if member >= at && $crate::sequence!(@accepts tag, $type $(, $($class)? $number)?) {
                         return Some(member);
                     }
                     member = member.wrapping_add(1);
@@ -306,7 +306,7 @@ macro_rules! sequence {
                         let mut member = 0_usize;
                         $(
                             if member >= at
-                                && $crate::sequence!(@read reader, $field, $type $(, $number)?)
+                                && $crate::sequence!(@read reader, $field, $type $(, $($class)? $number)?)
                             {
                                 at = member.wrapping_add(1);
                             }
@@ -336,7 +336,7 @@ macro_rules! sequence {
                 let mut len = self.unknown.encoded_len();
                 $(
                     if let Some(item) = $crate::ber::Member::item(&self.$field) {
-                        len = len.saturating_add($crate::sequence!(@len item $(, $number)?));
+                        len = len.saturating_add($crate::sequence!(@len item $(, $type, $($class)? $number)?));
                     }
                 )*
                 len
@@ -351,7 +351,7 @@ macro_rules! sequence {
                 $(
                     self.unknown.write_before(member, writer)?;
                     if let Some(item) = $crate::ber::Member::item(&self.$field) {
-                        $crate::sequence!(@write writer, item, stringify!($field) $(, $number)?)?;
+                        $crate::sequence!(@write writer, item, stringify!($field) $(, $type, $($class)? $number)?)?;
                     }
                     member = member.wrapping_add(1);
                 )*
@@ -366,13 +366,23 @@ macro_rules! sequence {
     (@accepts $tag:ident, $type:ty) => {
         <<$type as $crate::ber::Member<'a>>::Item as $crate::ber::Element<'a>>::accepts($tag)
     };
-    (@accepts $tag:ident, $type:ty, $number:literal) => {
-        $tag == $crate::sequence!(@tag $type, $number)
+    (@accepts $tag:ident, $type:ty, $($number:tt)+) => {
+        $tag == $crate::sequence!(@tag $type, $($number)+)
     };
     (@tag $type:ty, $number:literal) => {
+        $crate::sequence!(@form_of $type, $crate::ber::Tag::context($number))
+    };
+    (@tag $type:ty, APPLICATION $number:literal) => {
+        $crate::sequence!(@form_of $type, $crate::ber::Tag::application($number))
+    };
+    (@tag $type:ty, PRIVATE $number:literal) => {
+        $crate::sequence!(@form_of $type, $crate::ber::Tag::private($number))
+    };
+    (@form_of $type:ty, $tag:expr) => {
         const {
-            <<$type as $crate::ber::Member<'a>>::Item as $crate::ber::Contents<'a>>::TAG
-                .implicit($number)
+            $tag.with_form_of(
+                <<$type as $crate::ber::Member<'a>>::Item as $crate::ber::Contents<'a>>::TAG,
+            )
         }
     };
     (@read $reader:ident, $field:ident, $type:ty) => {
@@ -384,8 +394,8 @@ macro_rules! sequence {
             _ => false,
         }
     };
-    (@read $reader:ident, $field:ident, $type:ty, $number:literal) => {{
-        let tag = $crate::sequence!(@tag $type, $number);
+    (@read $reader:ident, $field:ident, $type:ty, $($number:tt)+) => {{
+        let tag = $crate::sequence!(@tag $type, $($number)+);
         match $crate::ber::next_if($reader, tag, stringify!($field))? {
             Some(mut contents) => {
                 $field = Some(
@@ -399,14 +409,19 @@ macro_rules! sequence {
     (@len $item:expr) => {
         $crate::ber::Element::element_len($item)
     };
-    (@len $item:expr, $number:literal) => {
-        $crate::ber::implicit_len($item, $number)
+    (@len $item:expr, $type:ty, $($number:tt)+) => {
+        $crate::ber::implicit_len($item, $crate::sequence!(@tag $type, $($number)+))
     };
     (@write $writer:ident, $item:expr, $field:expr) => {
         $crate::ber::Element::write_element($item, $writer, $field)
     };
-    (@write $writer:ident, $item:expr, $field:expr, $number:literal) => {
-        $crate::ber::write_implicit($item, $number, $writer, $field)
+    (@write $writer:ident, $item:expr, $field:expr, $type:ty, $($number:tt)+) => {
+        $crate::ber::write_implicit(
+            $item,
+            $crate::sequence!(@tag $type, $($number)+),
+            $writer,
+            $field,
+        )
     };
 }
 
@@ -437,7 +452,7 @@ macro_rules! choice {
     (
         $(#[$meta:meta])*
         $vis:vis enum $name:ident<'a> {
-            $($(#[$doc:meta])* $([$number:literal])? $field:ident: $variant:ident($type:ty)),* $(,)?
+            $($(#[$doc:meta])* $([$($class:ident)? $number:literal])? $field:ident: $variant:ident($type:ty)),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -452,7 +467,7 @@ macro_rules! choice {
         impl<'a> $crate::ber::Element<'a> for $name<'a> {
             #[inline]
             fn accepts(tag: $crate::ber::Tag) -> bool {
-                $($crate::sequence!(@accepts tag, $type $(, $number)?))||*
+                $($crate::sequence!(@accepts tag, $type $(, $($class)? $number)?))||*
             }
 
             fn read_element<T: $crate::Trace>(
@@ -462,7 +477,7 @@ macro_rules! choice {
                 reader.nested(field, |reader| {
                     $(
                         let mut $field = None;
-                        if $crate::sequence!(@read reader, $field, $type $(, $number)?) {
+                        if $crate::sequence!(@read reader, $field, $type $(, $($class)? $number)?) {
                             if let Some($field) = $field {
                                 return Ok(Self::$variant($field));
                             }
@@ -474,7 +489,7 @@ macro_rules! choice {
 
             fn element_len(&self) -> usize {
                 match self {
-                    $(Self::$variant(item) => $crate::sequence!(@len item $(, $number)?),)*
+                    $(Self::$variant(item) => $crate::sequence!(@len item $(, $type, $($class)? $number)?),)*
                 }
             }
 
@@ -485,7 +500,7 @@ macro_rules! choice {
             ) -> Result<(), $crate::EncodeError> {
                 match self {
                     $(Self::$variant(item) => {
-                        $crate::sequence!(@write writer, item, stringify!($field) $(, $number)?)
+                        $crate::sequence!(@write writer, item, stringify!($field) $(, $type, $($class)? $number)?)
                     })*
                 }
             }
@@ -546,6 +561,8 @@ mod tests {
             [2] list: Option<SequenceOf<'a, i32>>,
             /// A high tag number.
             [99] flag: Option<Null>,
+            /// Of another class.
+            [APPLICATION 8] application: Option<&'a [u8]>,
         }
     }
 
@@ -563,7 +580,8 @@ mod tests {
         Everything::decode(reader)
     });
 
-    const ALL: &str = "30 1b 020107 0101ff 800301 0203 a1038501aa a206 020101020102 9f6300";
+    const ALL: &str =
+        "30 1f 020107 0101ff 800301 0203 a1038501aa a206 020101020102 9f6300 480201 02";
 
     #[test]
     fn members_are_found_and_written_in_order() {

@@ -97,6 +97,13 @@ impl Tag {
         Self(Self::context(number).0 | (self.0 & CONSTRUCTED))
     }
 
+    /// This tag in the form, primitive or constructed, that `other` has: what
+    /// a tag that replaces `other` looks like.
+    #[must_use]
+    pub const fn with_form_of(self, other: Self) -> Self {
+        Self((self.0 & !CONSTRUCTED) | (other.0 & CONSTRUCTED))
+    }
+
     /// The class.
     #[must_use]
     pub const fn class(self) -> Class {

@@ -3,7 +3,9 @@
 use core::fmt;
 
 use super::{Any, Contents, Element, Tag};
-use crate::{BerFault, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer};
+use crate::{
+    BerFault, CodePoint, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer,
+};
 
 fn bad<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> DecodeError {
     reader.error(ErrorKind::Ber(BerFault::Contents), field)
@@ -74,6 +76,88 @@ impl<'a> Contents<'a> for bool {
     }
 }
 
+/// The number that the contents of an INTEGER are, if it fits 64 bits.
+#[inline]
+fn integer(octets: &[u8]) -> Option<i64> {
+    let first = octets.first().filter(|_| octets.len() <= 8)?;
+    let sign = if first & 0x80 != 0 { -1 } else { 0 };
+    Some(octets.iter().fold(sign, |number: i64, &octet| {
+        number.wrapping_shl(8) | i64::from(octet)
+    }))
+}
+
+/// Reads contents octets as a code point, for [`ber_code!`](crate::ber_code).
+#[doc(hidden)]
+#[inline]
+pub fn read_code<C: CodePoint, T: Trace>(
+    reader: &mut Reader<'_, T>,
+    field: &'static str,
+) -> Result<C, DecodeError> {
+    let octets = reader.as_slice();
+    let number = integer(octets).and_then(|number| u64::try_from(number).ok());
+    let code = number.and_then(|number| {
+        let code = C::from_number(number);
+        (code.number() == number).then_some(code)
+    });
+    let Some(code) = code else {
+        return Err(bad(reader, field));
+    };
+    let _ = reader.take(octets.len());
+    reader.note(field, octets.len(), Value::Code(code.number(), code.name()));
+    Ok(code)
+}
+
+/// Makes a [`code_point!`](crate::code_point) of at most four octets the
+/// contents of an element: `ber_code!(AbortSource: INTEGER)`. Any number that
+/// the type can hold is read; negative and larger ones are an error.
+///
+/// ```
+/// use septet_wire::{Reader, ber::{Element, Tag}, ber_code, code_point};
+///
+/// code_point! {
+///     /// Who aborted (Q.773, 4.2.3).
+///     pub struct AbortSource(u8) {
+///         /// The user.
+///         DIALOGUE_SERVICE_USER = 0 => "dialogue-service-user",
+///     }
+/// }
+/// ber_code!(AbortSource: INTEGER);
+///
+/// let source = AbortSource::read_element(&mut Reader::new(&[2, 1, 0]), "abort_source")?;
+/// assert_eq!(source, AbortSource::DIALOGUE_SERVICE_USER);
+/// # Ok::<(), septet_wire::DecodeError>(())
+/// ```
+#[macro_export]
+macro_rules! ber_code {
+    ($name:ident: $tag:ident) => {
+        impl<'a> $crate::ber::Contents<'a> for $name {
+            const TAG: $crate::ber::Tag = $crate::ber::Tag::$tag;
+
+            #[inline]
+            fn read_contents<T: $crate::Trace>(
+                reader: &mut $crate::Reader<'a, T>,
+                field: &'static str,
+            ) -> Result<Self, $crate::DecodeError> {
+                $crate::ber::read_code(reader, field)
+            }
+
+            #[inline]
+            fn contents_len(&self) -> usize {
+                $crate::ber::Contents::contents_len(&i64::from(self.0))
+            }
+
+            #[inline]
+            fn write_contents(
+                &self,
+                writer: &mut $crate::Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), $crate::EncodeError> {
+                $crate::ber::Contents::write_contents(&i64::from(self.0), writer, field)
+            }
+        }
+    };
+}
+
 /// INTEGER (8.3) within the bounds of the Rust type; read in any length that
 /// fits 64 bits, written in the shortest.
 impl<'a> Contents<'a> for i64 {
@@ -85,13 +169,9 @@ impl<'a> Contents<'a> for i64 {
         field: &'static str,
     ) -> Result<Self, DecodeError> {
         let octets = reader.as_slice();
-        let Some(&first) = octets.first().filter(|_| octets.len() <= 8) else {
+        let Some(number) = integer(octets) else {
             return Err(bad(reader, field));
         };
-        let sign = if first & 0x80 != 0 { -1 } else { 0 };
-        let number = octets.iter().fold(sign, |number: Self, &octet| {
-            number.wrapping_shl(8) | Self::from(octet)
-        });
         let _ = reader.take(octets.len());
         reader.note(field, octets.len(), Value::Signed(number));
         Ok(number)
