@@ -1,6 +1,9 @@
 //! The command as a whole: what it is given, what it prints, how it ends.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where the command cannot be run")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops where the command cannot be run"
+)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
