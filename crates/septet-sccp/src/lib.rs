@@ -1,2 +1,29 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod address;
+mod code_points;
+mod extended;
+mod global_title;
+mod long;
+mod message;
+mod parameters;
+mod segments;
+mod unitdata;
+mod variable;
+
+pub use address::{Address, AddressBuf, PointCode};
+pub use code_points::{
+    EncodingScheme, MessageHandling, MessageType, NatureOfAddress, NumberingPlan, ParameterName,
+    ProtocolClass, ReturnCause, RoutingIndicator, SubsystemNumber,
+};
+pub use extended::{Xudt, Xudts};
+pub use global_title::GlobalTitle;
+pub use long::{Ludt, Ludts};
+pub use message::{Message, Unknown};
+pub use parameters::{Importance, OptionalParameter, OptionalParameters, Parameters, Segmentation};
+pub use segments::{Fit, MAX_LONG_DATA, MAX_MESSAGE, Segments, fits};
+pub use unitdata::{Udt, Udts};

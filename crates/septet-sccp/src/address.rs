@@ -1,0 +1,549 @@
+//! Party addresses (Q.713, 3.4 and 3.5): a point code, a subsystem number and
+//! a Global Title, each of them optional.
+//!
+//! ```text
+//!    8      7       6 5 4 3        2      1
+//! +------+-------+---------------+-----+-----+
+//! | res. |  RI   | GT indicator  | SSN |  PC |  address indicator
+//! +------+-------+---------------+-----+-----+
+//! |      point code, lower 8 bits            |  if PC
+//! +--------------+---------------------------+
+//! |    spare     |   point code, upper 6     |
+//! +--------------+---------------------------+
+//! |      subsystem number                    |  if SSN
+//! +------------------------------------------+
+//! |      global title ...                    |  if the indicator is not 0
+//! +------------------------------------------+
+//! ```
+//!
+//! The reserved bit and the spare bits are kept. The length octet before an
+//! address belongs to the message.
+
+use core::fmt;
+
+use septet_wire::{
+    Decode, DecodeError, DigitBuf, DigitSet, Encode, EncodeError, Reader, Trace, Value, Writer,
+};
+
+use crate::{GlobalTitle, NatureOfAddress, NumberingPlan, RoutingIndicator, SubsystemNumber};
+
+/// A signalling point code in an address (Q.713, 3.4.2.1): 14 bits, the two
+/// spare bits above them kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PointCode(u16);
+
+impl PointCode {
+    /// The largest code.
+    pub const MAX: u16 = 0x3fff;
+
+    /// The point code `code`, if 14 bits hold it.
+    #[must_use]
+    pub const fn new(code: u16) -> Option<Self> {
+        if code <= Self::MAX {
+            Some(Self(code))
+        } else {
+            None
+        }
+    }
+
+    /// The code, 0 to 16,383.
+    #[must_use]
+    pub const fn get(self) -> u16 {
+        self.0 & Self::MAX
+    }
+
+    /// The two spare bits, 0 to 3.
+    #[must_use]
+    pub const fn spare(self) -> u8 {
+        self.0.to_be_bytes()[0] >> 6
+    }
+
+    /// The same code with its spare bits set to the lower two of `spare`.
+    #[must_use]
+    pub const fn with_spare(self, spare: u8) -> Self {
+        let spare = u16::from_be_bytes([spare << 6, 0]);
+        Self(self.get() | spare)
+    }
+
+    /// From its two octets, the lower one first.
+    #[must_use]
+    pub const fn from_octets(octets: [u8; 2]) -> Self {
+        Self(u16::from_le_bytes(octets))
+    }
+}
+
+/// As `zone-area-point`, 3, 8 and 3 bits, and as a number.
+impl fmt::Display for PointCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.get();
+        let (zone, area, point) = (code >> 11, code >> 3 & 0xff, code & 7);
+        write!(f, "{zone}-{area}-{point} ({code})")
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for PointCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(self.get())
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for PointCode {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        u.arbitrary().map(Self)
+    }
+}
+
+/// A called or calling party address (Q.713, 3.4 and 3.5).
+///
+/// What an address has, its indicator says; so the parts are set by
+/// `with_...` functions, and the indicator follows.
+///
+/// ```
+/// use septet_sccp::{Address, RoutingIndicator, SubsystemNumber};
+/// use septet_wire::{Decode, Encode};
+///
+/// let hlr = Address::e164("306900000099", SubsystemNumber::HLR)?;
+/// let address = hlr.address();
+/// let mut buffer = [0; 32];
+/// let octets = address.encode_to_slice(&mut buffer)?;
+/// assert_eq!(octets, [0x12, 6, 0, 0x12, 4, 0x03, 0x96, 0, 0, 0, 0x99]);
+///
+/// let back = Address::from_bytes(octets)?;
+/// assert_eq!(back, address);
+/// assert_eq!(back.routing_indicator(), RoutingIndicator::GLOBAL_TITLE);
+/// assert_eq!(back.ssn(), Some(SubsystemNumber::HLR));
+/// assert_eq!(back.to_string(), "306900000099, SSN 6 (HLR)");
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Address<'a> {
+    /// Of length 0: not even an address indicator.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    empty: bool,
+    /// Bit 8 of the address indicator.
+    reserved: bool,
+    /// Bit 7 of the address indicator, 0 or 1.
+    routing_indicator: RoutingIndicator,
+    point_code: Option<PointCode>,
+    subsystem_number: Option<SubsystemNumber>,
+    global_title: Option<GlobalTitle<'a>>,
+}
+
+impl<'a> Address<'a> {
+    /// The address of length 0, which has not even an indicator.
+    pub const EMPTY: Self = Self {
+        empty: true,
+        reserved: false,
+        routing_indicator: RoutingIndicator::GLOBAL_TITLE,
+        point_code: None,
+        subsystem_number: None,
+        global_title: None,
+    };
+
+    /// An address of its indicator only, routed on `routing_indicator`: the
+    /// beginning of any other. Only the lowest bit of the indicator counts.
+    #[must_use]
+    pub const fn new(routing_indicator: RoutingIndicator) -> Self {
+        Self {
+            empty: false,
+            routing_indicator: RoutingIndicator(routing_indicator.0 & 1),
+            ..Self::EMPTY
+        }
+    }
+
+    /// An address routed on its subsystem number.
+    #[must_use]
+    pub const fn subsystem(number: SubsystemNumber) -> Self {
+        Self::new(RoutingIndicator::SUBSYSTEM).with_ssn(number)
+    }
+
+    /// An address routed on `title`, for the subsystem `number`.
+    #[must_use]
+    pub const fn title(title: GlobalTitle<'a>, number: SubsystemNumber) -> Self {
+        Self::new(RoutingIndicator::GLOBAL_TITLE)
+            .with_ssn(number)
+            .with_global_title(title)
+    }
+
+    /// The same, with a point code.
+    #[must_use]
+    pub const fn with_point_code(self, point_code: PointCode) -> Self {
+        Self {
+            empty: false,
+            point_code: Some(point_code),
+            ..self
+        }
+    }
+
+    /// The same, with a subsystem number.
+    #[must_use]
+    pub const fn with_ssn(self, number: SubsystemNumber) -> Self {
+        Self {
+            empty: false,
+            subsystem_number: Some(number),
+            ..self
+        }
+    }
+
+    /// The same, with a Global Title.
+    #[must_use]
+    pub const fn with_global_title(self, title: GlobalTitle<'a>) -> Self {
+        Self {
+            empty: false,
+            global_title: Some(title),
+            ..self
+        }
+    }
+
+    /// The same, with bit 8 of its indicator, reserved for national use, as
+    /// said.
+    #[must_use]
+    pub const fn with_reserved(self, reserved: bool) -> Self {
+        Self {
+            empty: false,
+            reserved,
+            ..self
+        }
+    }
+
+    /// Whether it has no octets at all.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// What the message is routed on (3.4.1).
+    #[must_use]
+    pub const fn routing_indicator(&self) -> RoutingIndicator {
+        self.routing_indicator
+    }
+
+    /// Bit 8 of the address indicator, reserved for national use (3.4.1).
+    #[must_use]
+    pub const fn reserved(&self) -> bool {
+        self.reserved
+    }
+
+    /// The signalling point code (3.4.2.1).
+    #[must_use]
+    pub const fn point_code(&self) -> Option<PointCode> {
+        self.point_code
+    }
+
+    /// The subsystem number (3.4.2.2).
+    #[must_use]
+    pub const fn ssn(&self) -> Option<SubsystemNumber> {
+        self.subsystem_number
+    }
+
+    /// The Global Title (3.4.2.3).
+    #[must_use]
+    pub const fn global_title(&self) -> Option<&GlobalTitle<'a>> {
+        self.global_title.as_ref()
+    }
+
+    /// The address indicator (3.4.1); `None` if there is none.
+    #[must_use]
+    pub fn indicator(&self) -> Option<u8> {
+        if self.empty {
+            return None;
+        }
+        let title = self.global_title.as_ref().map_or(0, GlobalTitle::indicator);
+        Some(
+            u8::from(self.reserved) << 7
+                | (self.routing_indicator.0 & 1) << 6
+                | (title & 0x0f) << 2
+                | u8::from(self.subsystem_number.is_some()) << 1
+                | u8::from(self.point_code.is_some()),
+        )
+    }
+}
+
+impl Address<'static> {
+    /// An address routed on an international E.164 number, whose digits the
+    /// value that comes back owns. A `+` before them is left out.
+    ///
+    /// # Errors
+    ///
+    /// [`septet_wire::EncodeErrorKind::Character`] for what is no digit,
+    /// [`septet_wire::EncodeErrorKind::TooLong`] over 32 digits.
+    pub fn e164(number: &str, ssn: SubsystemNumber) -> Result<AddressBuf, EncodeError> {
+        let number = number.strip_prefix('+').unwrap_or(number);
+        AddressBuf::new(
+            0,
+            NumberingPlan::ISDN,
+            NatureOfAddress::INTERNATIONAL,
+            number,
+            ssn,
+        )
+    }
+}
+
+/// An address that owns its digits: what an [`Address`] borrows from when it
+/// is made from text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AddressBuf {
+    translation_type: u8,
+    numbering_plan: NumberingPlan,
+    nature_of_address: NatureOfAddress,
+    ssn: SubsystemNumber,
+    digits: DigitBuf<16>,
+}
+
+impl AddressBuf {
+    /// The Global Title (indicator 0100) of `digits`, and a subsystem number.
+    ///
+    /// # Errors
+    ///
+    /// [`septet_wire::EncodeErrorKind::Character`] for what is no digit of
+    /// `0`–`9` or `A`–`F`, [`septet_wire::EncodeErrorKind::TooLong`] over 32
+    /// digits.
+    pub fn new(
+        translation_type: u8,
+        numbering_plan: NumberingPlan,
+        nature_of_address: NatureOfAddress,
+        digits: &str,
+        ssn: SubsystemNumber,
+    ) -> Result<Self, EncodeError> {
+        Ok(Self {
+            translation_type,
+            numbering_plan,
+            nature_of_address,
+            ssn,
+            // The filler behind an odd digit is 0 (3.4.2.3.1).
+            digits: DigitBuf::new(digits, DigitSet::BCD, 0)?,
+        })
+    }
+
+    /// The address, routed on its Global Title.
+    #[must_use]
+    pub fn address(&self) -> Address<'_> {
+        let title = GlobalTitle::gt4(
+            self.translation_type,
+            self.numbering_plan,
+            self.nature_of_address,
+            self.digits.digits(),
+        );
+        Address::title(title, self.ssn)
+    }
+}
+
+/// What an address is without its length octet; it takes all that is left.
+impl<'a> Decode<'a> for Address<'a> {
+    #[inline]
+    fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+        let start = *reader;
+        let Some(&[indicator]) = reader.take_array() else {
+            return Ok(Self::EMPTY);
+        };
+        if T::ACTIVE {
+            tell_indicator(start, indicator)?;
+        }
+        let point_code = if indicator & 1 != 0 {
+            let Some(&octets) = reader.take_array() else {
+                return Err(reader.truncated(2, "signalling_point_code"));
+            };
+            let code = PointCode::from_octets(octets);
+            reader.note("signalling_point_code", 2, Value::Shown(&code));
+            Some(code)
+        } else {
+            None
+        };
+        let subsystem_number = if indicator & 2 != 0 {
+            Some(reader.code("subsystem_number")?)
+        } else {
+            None
+        };
+        let global_title = match indicator >> 2 & 0x0f {
+            0 => {
+                reader.finish("address")?;
+                None
+            }
+            kind => Some(reader.nested("global_title", |reader| GlobalTitle::read(reader, kind))?),
+        };
+        Ok(Self {
+            empty: false,
+            reserved: indicator & 0x80 != 0,
+            routing_indicator: RoutingIndicator(indicator >> 6 & 1),
+            point_code,
+            subsystem_number,
+            global_title,
+        })
+    }
+}
+
+/// The next octet, bit by bit.
+fn tell_indicator<T: Trace>(mut reader: Reader<'_, T>, octet: u8) -> Result<(), DecodeError> {
+    reader.nested("address_indicator", |reader| {
+        let _ = reader.take(1);
+        reader.note("reserved", 1, Value::Flag(octet & 0x80 != 0));
+        let routing = RoutingIndicator(octet >> 6 & 1);
+        let value = Value::Code(routing.0.into(), routing.name());
+        reader.note("routing_indicator", 1, value);
+        let title = octet >> 2 & 0x0f;
+        reader.note("global_title_indicator", 1, Value::Number(title.into()));
+        reader.note("ssn_indicator", 1, Value::Flag(octet & 2 != 0));
+        reader.note("point_code_indicator", 1, Value::Flag(octet & 1 != 0));
+        Ok(())
+    })
+}
+
+impl Encode for Address<'_> {
+    #[inline]
+    fn encoded_len(&self) -> usize {
+        if self.empty {
+            return 0;
+        }
+        let fixed = 1_usize
+            .wrapping_add(if self.point_code.is_some() { 2 } else { 0 })
+            .wrapping_add(usize::from(self.subsystem_number.is_some()));
+        match &self.global_title {
+            Some(title) => title.length().saturating_add(fixed),
+            None => fixed,
+        }
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        let Some(indicator) = self.indicator() else {
+            return Ok(());
+        };
+        writer.u8(indicator, "address_indicator")?;
+        if let Some(code) = self.point_code {
+            writer.u16_le(code.0, "signalling_point_code")?;
+        }
+        if let Some(number) = self.subsystem_number {
+            writer.u8(number.0, "subsystem_number")?;
+        }
+        match &self.global_title {
+            Some(title) => title.write(writer),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The number and its subsystem, as a person would say them.
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut gap = "";
+        if let Some(title) = &self.global_title {
+            title.fmt(f)?;
+            gap = ", ";
+        }
+        if let Some(number) = self.subsystem_number {
+            write!(f, "{gap}SSN {}", number.0)?;
+            if let Some(name) = number.name() {
+                write!(f, " ({name})")?;
+            }
+            gap = ", ";
+        }
+        if let Some(code) = self.point_code {
+            write!(f, "{gap}PC {code}")?;
+            gap = ", ";
+        }
+        if gap.is_empty() {
+            f.write_str("no address")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for Address<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        if u.ratio(1, 16)? {
+            return Ok(Self::EMPTY);
+        }
+        Ok(Self {
+            empty: false,
+            reserved: u.arbitrary()?,
+            routing_indicator: RoutingIndicator(u.arbitrary::<u8>()? & 1),
+            point_code: u.arbitrary()?,
+            subsystem_number: u.arbitrary()?,
+            global_title: u.arbitrary()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use septet_wire::{EncodeErrorKind, ErrorKind, Limit, proofs};
+
+    use super::*;
+
+    #[test]
+    fn an_address_may_hold_next_to_nothing() {
+        for (octets, shown) in [
+            (&[][..], "no address"),
+            (&[0x40], "no address"),
+            (&[0x42, 8], "SSN 8 (MSC)"),
+            (&[0x42, 0], "SSN 0 (not used)"),
+            (&[0x41, 0x84, 0x03], "PC 0-112-4 (900)"),
+            (&[0x14, 1, 2, 3], "0x010203"),
+        ] {
+            let address: Address<'_> = proofs::canonical(octets);
+            assert_eq!(address.to_string(), shown);
+            assert_eq!(address.is_empty(), octets.is_empty());
+        }
+    }
+
+    #[test]
+    fn reserved_and_spare_bits_stay_out_of_the_values() {
+        let octets = [0x92 | 1, 0x88, 0xd3, 6, 0, 0x12, 0x84, 0x03];
+        let address: Address<'_> = proofs::canonical(&octets);
+        assert!(address.reserved());
+        let code = address.point_code().unwrap();
+        assert_eq!((code.get(), code.spare()), (5000, 3));
+        assert_eq!(PointCode::new(5000).unwrap().with_spare(3), code);
+        assert_eq!(PointCode::new(0x4000), None);
+        let title = address.global_title().unwrap();
+        assert_eq!(
+            title.nature_of_address(),
+            Some(NatureOfAddress::INTERNATIONAL)
+        );
+        assert!(matches!(title, GlobalTitle::Gt4 { spare: true, .. }));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_named() {
+        for (octets, field, offset) in [
+            (&[0x43, 1][..], "signalling_point_code", 1),
+            (&[0x43, 1, 0], "subsystem_number", 3),
+            (&[0x12, 6], "translation_type", 2),
+            (&[0x12, 6, 0], "numbering_plan", 3),
+            (&[0x12, 6, 0, 0x12], "nature_of_address", 4),
+        ] {
+            let error = Address::from_bytes(octets).unwrap_err();
+            assert_eq!((error.field(), error.offset()), (field, offset));
+            assert!(matches!(error.kind(), ErrorKind::Truncated { .. }));
+        }
+        let error = Address::from_bytes(&[0x42, 8, 1]).unwrap_err();
+        assert_eq!((error.field(), error.offset()), ("address", 2));
+        let limit = Limit::Input;
+        assert_eq!(error.kind(), ErrorKind::Trailing { count: 1, limit });
+    }
+
+    #[test]
+    fn numbers_that_do_not_fit_are_refused() {
+        let digits = "1".repeat(33);
+        let error = Address::e164(&digits, SubsystemNumber::MSC).unwrap_err();
+        assert_eq!(
+            error.kind(),
+            EncodeErrorKind::TooLong {
+                length: 33,
+                max: 32
+            }
+        );
+        assert!(Address::e164("30-69", SubsystemNumber::MSC).is_err());
+        let plus = Address::e164("+3069", SubsystemNumber::MSC).unwrap();
+        assert_eq!(plus, Address::e164("3069", SubsystemNumber::MSC).unwrap());
+        let nature = NatureOfAddress::INTERNATIONAL;
+        let wide = AddressBuf::new(0, NumberingPlan(17), nature, "1", SubsystemNumber::HLR);
+        let error = wide.unwrap().address().to_vec().unwrap_err();
+        assert_eq!(error.field(), "numbering_plan");
+        assert_eq!(error.kind(), EncodeErrorKind::Value { value: 17 });
+    }
+}
