@@ -11,6 +11,8 @@ mod global_title;
 mod long;
 mod message;
 mod parameters;
+#[cfg(feature = "alloc")]
+mod reassembly;
 mod segments;
 mod unitdata;
 mod variable;
@@ -25,5 +27,7 @@ pub use global_title::GlobalTitle;
 pub use long::{Ludt, Ludts};
 pub use message::{Message, Unknown};
 pub use parameters::{Importance, OptionalParameter, OptionalParameters, Parameters, Segmentation};
+#[cfg(feature = "alloc")]
+pub use reassembly::{Inserted, Outcome, Reassembler, SegmentKey};
 pub use segments::{Fit, MAX_LONG_DATA, MAX_MESSAGE, Segments, fits};
 pub use unitdata::{Udt, Udts};
