@@ -359,7 +359,7 @@ macro_rules! sequence {
             }
         }
 
-        $crate::whole_element!($name);
+        $crate::whole_element!($name<'a>);
     };
 
     // Without a number the type brings its tags, with one it has contents only.
@@ -428,7 +428,7 @@ macro_rules! sequence {
 /// Defines an enum that is an ASN.1 CHOICE, alternative by alternative.
 ///
 /// An alternative is `name: Variant(Type)` with its name in the module, or
-/// `[n] name: Variant(Type)`.
+/// `[n] name: Variant(Type)`. The enum borrows (`enum SmRpDa<'a>`) or not.
 ///
 /// ```
 /// use septet_wire::{Decode, Encode, ber::Null, choice};
@@ -451,7 +451,7 @@ macro_rules! sequence {
 macro_rules! choice {
     (
         $(#[$meta:meta])*
-        $vis:vis enum $name:ident<'a> {
+        $vis:vis enum $name:ident $(<$life:lifetime>)? {
             $($(#[$doc:meta])* $([$($class:ident)? $number:literal])? $field:ident: $variant:ident($type:ty)),* $(,)?
         }
     ) => {
@@ -460,11 +460,11 @@ macro_rules! choice {
         #[cfg_attr(feature = "serde", derive(serde::Serialize))]
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[non_exhaustive]
-        $vis enum $name<'a> {
+        $vis enum $name $(<$life>)? {
             $($(#[$doc])* $variant($type),)*
         }
 
-        impl<'a> $crate::ber::Element<'a> for $name<'a> {
+        impl<'a> $crate::ber::Element<'a> for $name $(<$life>)? {
             #[inline]
             fn accepts(tag: $crate::ber::Tag) -> bool {
                 $($crate::sequence!(@accepts tag, $type $(, $($class)? $number)?))||*
@@ -506,7 +506,7 @@ macro_rules! choice {
             }
         }
 
-        $crate::whole_element!($name);
+        $crate::whole_element!($name $(<$life>)?);
     };
 }
 
@@ -514,8 +514,8 @@ macro_rules! choice {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! whole_element {
-    ($name:ident) => {
-        impl<'a> $crate::Decode<'a> for $name<'a> {
+    ($name:ident $(<$life:lifetime>)?) => {
+        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
             fn decode<T: $crate::Trace>(
                 reader: &mut $crate::Reader<'a, T>,
             ) -> Result<Self, $crate::DecodeError> {
@@ -528,7 +528,7 @@ macro_rules! whole_element {
             }
         }
 
-        impl $crate::Encode for $name<'_> {
+        impl $(<$life>)? $crate::Encode for $name $(<$life>)? {
             #[inline]
             fn encoded_len(&self) -> usize {
                 $crate::ber::Element::element_len(self)
