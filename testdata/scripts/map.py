@@ -86,8 +86,19 @@ add(f, A, "smallest_timer", {**mt, "smDeliveryTimer": 30})
 add(f, A, "over_ip_only", {**mt, "smsOverIP-OnlyIndicator": NULL})
 add(f, A, "gmsc_address", {**mt, "maximumRetransmissionTime": bytes.fromhex("e8ff2c4a"), "smsGmscAddress": HLR})
 add(f, A, "pcs_extensions", {**mt, "extensionContainer": {"pcs-Extensions": {}}})
+OID = (1, 3, 6, 1, 4, 1, 99999, 1)  # of nobody
+EXTENSIONS = {
+    "octets": [{"extId": OID, "extType": ("_unk_004", b"\x04\x02hi")}],
+    "sequence": [{"extId": OID, "extType": ("_unk_004", bytes.fromhex("300780010181028182"))}],
+    "without_type": [{"extId": OID}],
+    "three": [{"extId": OID}, {"extId": (*OID, 2), "extType": ("_unk_004", b"\x05\x00")}, {"extId": OID, "extType": ("_unk_004", b"\x02\x01\x2a")}],
+}
+for name, extensions in EXTENSIONS.items():
+    add(f, A, f"private_extension.{name}", {**mt, "extensionContainer": {"privateExtensionList": extensions}})
+add(f, A, "both_extensions", {**mt, "extensionContainer": {"privateExtensionList": EXTENSIONS["octets"], "pcs-Extensions": {}}, "smDeliveryTimer": 60})
 R = SM3.MT_ForwardSM_Res
 add(f, R, "empty", {})
+add(f, R, "private_extension", {"extensionContainer": {"privateExtensionList": EXTENSIONS["octets"]}})
 add(f, R, "deliver_report", {"sm-RP-UI": REPORTS["deliver_report_ack.pid_dcs_ud"]})
 
 f.note("mo-ForwardSM (46), version 3")

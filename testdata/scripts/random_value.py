@@ -1,7 +1,7 @@
 """Random values of a pycrate ASN.1 type, always the same for the same seed.
 
-What is left out: open types without a table and contained types (the private extensions' own octets), and members added after the
-last extension that pycrate knows of.
+An open type (the octets of a private extension) is an OCTET STRING of random octets. Contained types
+are left out, and so are members of releases later than pycrate's.
 """
 
 
@@ -67,4 +67,7 @@ def make(rng, obj, depth=0):
         bounds = obj._const_sz
         low = bounds.lb or 0 if bounds else 0
         return [make(rng, obj._cont, depth + 1) for _ in range(rng.randint(low, low + 2))]
+    if kind == "OPEN_TYPE":
+        octets = rng.randbytes(rng.randint(0, 20))
+        return ("_unk_004", bytes([4, len(octets)]) + octets)  # pycrate's way to say: these octets
     raise CannotMake(kind)
