@@ -54,6 +54,7 @@ JUDGED = {
     "tpdu/status_report": ("gsm_sms", TPDU, lambda name: 0),
     "tpdu/reports_and_command": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
     "smpp/pdus": ("smpp", SMPP, lambda name: None),
+    "smpp/recorded": ("smpp", SMPP, lambda name: None),
     "smpp/pdus_other": ("smpp", SMPP, lambda name: None),
     "smpp/pdus_quirks": ("smpp", SMPP, lambda name: None),
     "sccp/udt": ("sccp", SCCP, lambda name: None),
@@ -67,6 +68,7 @@ JUDGED = {
     "mtp/mtp2": ("mtp2", MTP2, lambda name: None),
     "tcap/sms": ("tcap", TCAP, lambda name: None),
     "tcap/dialogue": ("tcap", TCAP, lambda name: None),
+    "tcap/length_forms": ("tcap", TCAP, lambda name: None),
 }
 CLEAN = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
