@@ -1,0 +1,53 @@
+//! `deliver_sm`: a message centre delivers a message, or a receipt (SMPP 3.4,
+//! 4.6.1; 5.0, 4.3.1.1).
+//!
+//! The octets are drawn in the module that it shares with `submit_sm`.
+
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Quirk, Reader, Trace, Writer};
+
+use crate::sm::short_message_pdu;
+use crate::{COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, Tlvs, Ton};
+
+short_message_pdu! {
+    /// The body of `deliver_sm`.
+    ///
+    /// ```
+    /// use septet_smpp::{DeliverSm, EsmClass, MessageType};
+    /// use septet_wire::{Decode, Encode};
+    ///
+    /// let receipt = DeliverSm {
+    ///     source_addr: "306971234567".into(),
+    ///     destination_addr: "54321".into(),
+    ///     esm_class: EsmClass::default().with_message_type(MessageType::DELIVERY_RECEIPT),
+    ///     short_message: b"id:7b1c9f00 stat:DELIVRD err:000".into(),
+    ///     ..DeliverSm::default()
+    /// };
+    /// let mut buffer = [0; 80];
+    /// let octets = receipt.encode_to_slice(&mut buffer)?;
+    /// assert_eq!(DeliverSm::from_bytes(octets)?, receipt);
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
+    pub struct DeliverSm;
+}
+
+#[cfg(test)]
+mod tests {
+    use septet_wire::proofs;
+
+    use super::*;
+    use crate::testing;
+
+    septet_wire::subject!(DeliverSmSubject, DeliverSm<'a>, |r| DeliverSm::decode(r));
+
+    #[test]
+    fn promises() {
+        let body = proofs::unhex(
+            "00 0101 33303639373132333435363700 0300 353433323100 04 00 00 00 00 00 00 00 00 00
+             001e 0005 6162636400 0427 0001 05 0423 0003 030001",
+        );
+        let receipt: DeliverSm<'_> = proofs::canonical(&body);
+        assert_eq!(receipt.tlvs.receipted_message_id(), Some(&b"abcd"[..]));
+        testing::values(&DeliverSmSubject);
+        testing::inputs(&DeliverSmSubject, &[&body]);
+    }
+}

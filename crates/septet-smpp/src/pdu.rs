@@ -1,0 +1,490 @@
+//! A whole PDU: header and body (SMPP 3.4, 3.2; 5.0, 3.2).
+//!
+//! `command_length` bounds everything: a body never reads what belongs to the
+//! next PDU.
+
+use septet_wire::{
+    Decode, DecodeError, DecodeOptions, Encode, EncodeError, EncodeErrorKind, Limit, Reader, Trace,
+    Writer,
+};
+
+use crate::{
+    Bind, BindResp, CommandId, CommandStatus, DeliverSm, DeliverSmResp, EnquireLink,
+    EnquireLinkResp, GenericNack, Header, Outbind, PduError, SubmitSm, SubmitSmResp, Tlvs, Unbind,
+    UnbindResp,
+};
+
+/// A PDU.
+///
+/// `command_length` and `command_id` follow from the body, and so are not
+/// fields: [`header`](Self::header) gives them.
+///
+/// ```
+/// use septet_smpp::{Body, Pdu};
+/// use septet_wire::{Decode, Encode};
+///
+/// let octets = [
+///     0, 0, 0, 0x19, 0x80, 0, 0, 0x04, 0, 0, 0, 0, 0, 0, 0, 0x24, // header
+///     b'7', b'b', b'1', b'c', b'9', b'f', b'0', b'0', 0, // message_id
+/// ];
+/// let pdu = Pdu::from_bytes(&octets)?;
+/// assert_eq!(pdu.sequence_number, 0x24);
+/// let Body::SubmitSmResp(response) = pdu.body else { panic!() };
+/// assert_eq!(response.message_id.unwrap(), "7b1c9f00");
+/// assert_eq!(pdu.to_vec()?, octets);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub struct Pdu<'a> {
+    /// The outcome, in a response; 0 in a request (3.4, 5.1.3).
+    pub command_status: CommandStatus,
+    /// The same in a request and in its response (3.4, 5.1.4).
+    pub sequence_number: u32,
+    /// The operation and its fields.
+    pub body: Body<'a>,
+}
+
+/// What a PDU says, by its `command_id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+#[non_exhaustive]
+pub enum Body<'a> {
+    /// Opens a session that receives.
+    BindReceiver(Bind<'a>),
+    /// Its answer.
+    BindReceiverResp(BindResp<'a>),
+    /// Opens a session that submits.
+    BindTransmitter(Bind<'a>),
+    /// Its answer.
+    BindTransmitterResp(BindResp<'a>),
+    /// Opens a session that does both.
+    BindTransceiver(Bind<'a>),
+    /// Its answer.
+    BindTransceiverResp(BindResp<'a>),
+    /// Asks for a session.
+    Outbind(Outbind<'a>),
+    /// Submits a message.
+    SubmitSm(SubmitSm<'a>),
+    /// Its answer.
+    SubmitSmResp(SubmitSmResp<'a>),
+    /// Delivers a message or a receipt.
+    DeliverSm(DeliverSm<'a>),
+    /// Its answer.
+    DeliverSmResp(DeliverSmResp<'a>),
+    /// Asks whether the peer is alive.
+    EnquireLink(EnquireLink<'a>),
+    /// Its answer.
+    EnquireLinkResp(EnquireLinkResp<'a>),
+    /// Closes a session.
+    Unbind(Unbind<'a>),
+    /// Its answer.
+    UnbindResp(UnbindResp<'a>),
+    /// Answers what cannot be understood.
+    GenericNack(GenericNack<'a>),
+    /// An operation that this crate does not take apart, or does not know: the
+    /// octets behind the header, as they are.
+    Unknown(Unknown<'a>),
+}
+
+/// A body that is not taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub struct Unknown<'a> {
+    /// The operation. One that this crate takes apart cannot be encoded from
+    /// here.
+    pub command_id: CommandId,
+    /// The octets behind the header.
+    pub body: &'a [u8],
+}
+
+/// What is said of each body, in one place.
+macro_rules! bodies {
+    ($($variant:ident($name:ident) = $id:ident,)*) => {
+        impl<'a> Body<'a> {
+            /// The operation.
+            #[inline]
+            #[must_use]
+            pub const fn command_id(&self) -> CommandId {
+                match self {
+                    $(Self::$variant(_) => CommandId::$id,)*
+                    Self::Unknown(unknown) => unknown.command_id,
+                }
+            }
+
+            /// The TLVs; none in a body that is not taken apart.
+            #[must_use]
+            pub const fn tlvs(&self) -> Tlvs<'a> {
+                match self {
+                    $(Self::$variant(body) => body.tlvs,)*
+                    Self::Unknown(_) => Tlvs::EMPTY,
+                }
+            }
+
+            /// Reads the body of `command_id`: all that is left in `r`.
+            ///
+            /// # Errors
+            ///
+            /// The first field that is not as its specification says.
+            #[inline]
+            pub fn decode<T: Trace>(
+                command_id: CommandId,
+                r: &mut Reader<'a, T>,
+            ) -> Result<Self, DecodeError> {
+                match command_id {
+                    $(CommandId::$id => Ok(Self::$variant($name::decode(r)?)),)*
+                    _ => Ok(Self::Unknown(Unknown { command_id, body: r.rest("body") })),
+                }
+            }
+
+            const fn is_taken_apart(command_id: CommandId) -> bool {
+                matches!(command_id, $(CommandId::$id)|*)
+            }
+        }
+
+        impl Encode for Body<'_> {
+            #[inline]
+            fn encoded_len(&self) -> usize {
+                match self {
+                    $(Self::$variant(body) => body.encoded_len(),)*
+                    Self::Unknown(unknown) => unknown.body.len(),
+                }
+            }
+
+            #[inline]
+            fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+                match self {
+                    $(Self::$variant(body) => body.encode(w),)*
+                    Self::Unknown(unknown) => {
+                        if Self::is_taken_apart(unknown.command_id) {
+                            return Err(EncodeError::new(EncodeErrorKind::Contradiction, "command_id"));
+                        }
+                        w.octets(unknown.body, "body")
+                    }
+                }
+            }
+        }
+    };
+}
+
+bodies! {
+    SubmitSm(SubmitSm) = SUBMIT_SM,
+    SubmitSmResp(SubmitSmResp) = SUBMIT_SM_RESP,
+    DeliverSm(DeliverSm) = DELIVER_SM,
+    DeliverSmResp(DeliverSmResp) = DELIVER_SM_RESP,
+    EnquireLink(EnquireLink) = ENQUIRE_LINK,
+    EnquireLinkResp(EnquireLinkResp) = ENQUIRE_LINK_RESP,
+    BindReceiver(Bind) = BIND_RECEIVER,
+    BindReceiverResp(BindResp) = BIND_RECEIVER_RESP,
+    BindTransmitter(Bind) = BIND_TRANSMITTER,
+    BindTransmitterResp(BindResp) = BIND_TRANSMITTER_RESP,
+    BindTransceiver(Bind) = BIND_TRANSCEIVER,
+    BindTransceiverResp(BindResp) = BIND_TRANSCEIVER_RESP,
+    Outbind(Outbind) = OUTBIND,
+    Unbind(Unbind) = UNBIND,
+    UnbindResp(UnbindResp) = UNBIND_RESP,
+    GenericNack(GenericNack) = GENERIC_NACK,
+}
+
+/// Bodies that say themselves which operation they are.
+macro_rules! from {
+    ($($name:ident)*) => {$(
+        impl<'a> From<$name<'a>> for Body<'a> {
+            #[inline]
+            fn from(body: $name<'a>) -> Self {
+                Self::$name(body)
+            }
+        }
+    )*};
+}
+
+from! {
+    Outbind SubmitSm SubmitSmResp DeliverSm DeliverSmResp EnquireLink EnquireLinkResp
+    Unbind UnbindResp GenericNack Unknown
+}
+
+impl<'a> Pdu<'a> {
+    /// A PDU of status 0.
+    #[inline]
+    #[must_use]
+    pub fn new(sequence_number: u32, body: impl Into<Body<'a>>) -> Self {
+        Self {
+            command_status: CommandStatus::ESME_ROK,
+            sequence_number,
+            body: body.into(),
+        }
+    }
+
+    /// The same with another status.
+    #[must_use]
+    pub const fn with_status(mut self, status: CommandStatus) -> Self {
+        self.command_status = status;
+        self
+    }
+
+    /// The operation.
+    #[inline]
+    #[must_use]
+    pub const fn command_id(&self) -> CommandId {
+        self.body.command_id()
+    }
+
+    /// The TLVs; none in a body that is not taken apart.
+    #[must_use]
+    pub const fn tlvs(&self) -> Tlvs<'a> {
+        self.body.tlvs()
+    }
+
+    /// The header. A length beyond 32 bits, which cannot be encoded, is held
+    /// at the most.
+    #[must_use]
+    pub fn header(&self) -> Header {
+        Header {
+            command_length: u32::try_from(self.encoded_len()).unwrap_or(u32::MAX),
+            command_id: self.command_id(),
+            command_status: self.command_status,
+            sequence_number: self.sequence_number,
+        }
+    }
+
+    /// A PDU that refuses a request: the response to `command_id` without a
+    /// body, or a `generic_nack` where there is no such response. `None` for a
+    /// response, which is not answered.
+    #[must_use]
+    pub fn refusal(
+        command_id: CommandId,
+        sequence_number: u32,
+        status: CommandStatus,
+    ) -> Option<Pdu<'static>> {
+        let body = match command_id {
+            id if id.is_response() => return None,
+            CommandId::SUBMIT_SM => SubmitSmResp::default().into(),
+            CommandId::DELIVER_SM => DeliverSmResp::default().into(),
+            CommandId::ENQUIRE_LINK => EnquireLinkResp::default().into(),
+            CommandId::UNBIND => UnbindResp::default().into(),
+            CommandId::BIND_RECEIVER => Body::BindReceiverResp(BindResp::default()),
+            CommandId::BIND_TRANSMITTER => Body::BindTransmitterResp(BindResp::default()),
+            CommandId::BIND_TRANSCEIVER => Body::BindTransceiverResp(BindResp::default()),
+            _ => match (command_id.name(), command_id.response()) {
+                (Some(_), Some(command_id)) => Unknown {
+                    command_id,
+                    body: &[],
+                }
+                .into(),
+                _ => GenericNack::default().into(),
+            },
+        };
+        Some(Pdu::new(sequence_number, body).with_status(status))
+    }
+
+    /// Decodes one PDU, which is all of `input`, strictly: as
+    /// [`from_bytes`](Decode::from_bytes), with an error that a peer can be
+    /// answered with.
+    ///
+    /// ```
+    /// use septet_smpp::{CommandId, CommandStatus, Pdu};
+    ///
+    /// // A submit_sm that ends within source_addr.
+    /// let octets = b"\0\0\0\x14\0\0\0\x04\0\0\0\0\0\0\0\x07\0\x05\0S";
+    /// let error = Pdu::parse(octets).unwrap_err();
+    /// assert_eq!(error.command_status(), CommandStatus::ESME_RINVSRCADR);
+    /// let answer = error.response().unwrap();
+    /// assert_eq!(answer.command_id(), CommandId::SUBMIT_SM_RESP);
+    /// assert_eq!(answer.sequence_number, 7);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The first field that is not as its specification says, with the header
+    /// if that could be read.
+    pub fn parse(input: &'a [u8]) -> Result<Self, PduError> {
+        Self::parse_with(input, DecodeOptions::strict(), ())
+    }
+
+    /// Decodes one PDU, which is all of `input`, accepts the quirks in
+    /// `options` and tells `trace` what it reads.
+    ///
+    /// # Errors
+    ///
+    /// The first field that is not as its specification says and that no
+    /// quirk covers, with the header if that could be read.
+    pub fn parse_with<T: Trace>(
+        input: &'a [u8],
+        options: DecodeOptions,
+        trace: T,
+    ) -> Result<Self, PduError> {
+        let mut r = Reader::with(input, options, trace);
+        let pdu = Self::decode(&mut r).and_then(|pdu| r.finish("trailing octets").map(|()| pdu));
+        pdu.map_err(|error| PduError::new(Header::from_prefix(input).ok().map(|it| it.0), error))
+    }
+}
+
+impl<'a> Decode<'a> for Pdu<'a> {
+    #[inline]
+    fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+        let start = r.offset();
+        let header = Header::decode(r)?;
+        let Some(length) = header.body_len() else {
+            return Err(header.too_short(start));
+        };
+        let mut body = match r.sub(length, Limit::CommandLength, "command_length") {
+            Ok(body) => body,
+            Err(error) => {
+                if T::ACTIVE {
+                    // A dissector shows what is there of a PDU that is cut off.
+                    let mut cut = *r;
+                    let _ = Body::decode(header.command_id, &mut cut);
+                }
+                return Err(error);
+            }
+        };
+        Ok(Self {
+            command_status: header.command_status,
+            sequence_number: header.sequence_number,
+            body: Body::decode(header.command_id, &mut body)?,
+        })
+    }
+}
+
+impl Encode for Pdu<'_> {
+    #[inline]
+    fn encoded_len(&self) -> usize {
+        self.body.encoded_len().saturating_add(Header::LEN)
+    }
+
+    #[inline]
+    fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+        w.length_u32(self.encoded_len(), "command_length")?;
+        w.code(self.command_id(), "command_id")?;
+        w.code(self.command_status, "command_status")?;
+        w.u32(self.sequence_number, "sequence_number")?;
+        self.body.encode(w)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use septet_wire::{ErrorKind, Event, Record, proofs};
+
+    use super::*;
+    use crate::testing;
+
+    septet_wire::subject!(PduSubject, Pdu<'a>, |r| Pdu::decode(r));
+
+    const VECTORS: [&str; 2] = [
+        include_str!("../../../testdata/smpp/pdus.txt"),
+        include_str!("../../../testdata/smpp/pdus_other.txt"),
+    ];
+    const QUIRKS: &str = include_str!("../../../testdata/smpp/pdus_quirks.txt");
+
+    #[test]
+    fn vectors_come_back_octet_for_octet() {
+        let mut count = 0;
+        for (name, octets) in VECTORS.into_iter().flat_map(proofs::vectors) {
+            let pdu: Pdu<'_> = proofs::canonical(&octets);
+            let command = name.split('.').nth(1).unwrap();
+            assert_eq!(pdu.command_id().name(), Some(command), "{name}");
+            let typed = Body::is_taken_apart(pdu.command_id());
+            assert_eq!(typed, !matches!(pdu.body, Body::Unknown(_)), "{name}");
+            count += 1;
+        }
+        assert!(count >= 90, "only {count} vectors");
+    }
+
+    #[test]
+    fn quirky_vectors_come_back_too() {
+        for (name, octets) in proofs::vectors(QUIRKS) {
+            let pdu = Pdu::parse_with(&octets, DecodeOptions::lenient(), ()).unwrap();
+            assert_eq!(pdu.to_vec().unwrap(), octets, "{name}");
+        }
+    }
+
+    #[test]
+    fn promises() {
+        testing::values(&PduSubject);
+        let seeds: Vec<_> = VECTORS
+            .into_iter()
+            .chain([QUIRKS])
+            .flat_map(proofs::vectors)
+            .map(|(_, octets)| octets)
+            .collect();
+        let seeds: Vec<_> = seeds.iter().map(Vec::as_slice).collect();
+        testing::inputs(&PduSubject, &seeds);
+    }
+
+    #[test]
+    fn command_length_bounds_the_body() {
+        // sm_length reaches into the next PDU.
+        let octets = proofs::unhex(
+            "00000022 00000004 00000000 00000001 00 0000 00 0000 00 00 00 00 00 00 00 00 00 00 04 61
+             00000010 00000015 00000000 00000002",
+        );
+        let error = Pdu::from_prefix(&octets).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "short_message: needs 4 octets, command_length has 1 left, at octet 33"
+        );
+    }
+
+    #[test]
+    fn a_command_length_under_16_is_an_error() {
+        for length in [0_u8, 3, 15] {
+            let mut octets = [0; 16];
+            octets[3] = length;
+            let error = Pdu::parse(&octets).unwrap_err();
+            assert!(matches!(
+                error.error().kind(),
+                ErrorKind::Length { min: 16, .. }
+            ));
+            assert_eq!(error.command_status(), CommandStatus::ESME_RINVCMDLEN);
+        }
+    }
+
+    #[test]
+    fn a_pdu_that_is_cut_off_shows_what_it_holds() {
+        let octets = proofs::unhex("00000030 00000004 00000000 00000001 434d5400 0500 5345");
+        let record = Record::new();
+        let error = Pdu::parse_with(&octets, DecodeOptions::strict(), &record).unwrap_err();
+        assert_eq!(error.error().field(), "command_length");
+        let names: Vec<_> = record
+            .into_events()
+            .into_iter()
+            .filter_map(|event| match event {
+                Event::Field { name, .. } => Some(name),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            names[4..],
+            ["service_type", "source_addr_ton", "source_addr_npi"]
+        );
+    }
+
+    #[test]
+    fn an_unknown_operation_keeps_its_octets() {
+        let octets = proofs::unhex("00000013 01000001 00000000 00000005 010203");
+        let pdu: Pdu<'_> = proofs::canonical(&octets);
+        assert_eq!(
+            pdu.body,
+            Body::Unknown(Unknown {
+                command_id: CommandId::AUTH_ACC,
+                body: &[1, 2, 3]
+            })
+        );
+        let known = Unknown {
+            command_id: CommandId::SUBMIT_SM,
+            body: &[],
+        };
+        assert_eq!(
+            Pdu::new(1, known).to_vec().unwrap_err().field(),
+            "command_id"
+        );
+    }
+}

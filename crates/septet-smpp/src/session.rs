@@ -1,0 +1,119 @@
+//! PDUs without a body: `unbind`, `enquire_link`, their responses, and
+//! `generic_nack` (SMPP 3.4, 4.2, 4.3 and 4.11; 5.0, 4.1.2 to 4.1.4).
+//!
+//! Neither version lists TLVs for them; what is well framed behind the header
+//! is kept as such.
+
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Quirk, Reader, Trace, Writer};
+
+use crate::Tlvs;
+
+macro_rules! bare {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        pub struct $name<'a> {
+            /// TLVs, of which the specification lists none.
+            pub tlvs: Tlvs<'a>,
+        }
+
+        impl<'a> Decode<'a> for $name<'a> {
+            #[inline]
+            fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+                let mut tlvs = Tlvs::EMPTY;
+                if !r.is_empty() {
+                    tlvs = Tlvs::read(r, Quirk::SMPP_TRAILING_OCTETS)?;
+                }
+                Ok(Self { tlvs })
+            }
+        }
+
+        impl Encode for $name<'_> {
+            #[inline]
+            fn encoded_len(&self) -> usize {
+                self.tlvs.encoded_len()
+            }
+
+            #[inline]
+            fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+                self.tlvs.encode(w)
+            }
+        }
+    )*};
+}
+
+bare! {
+    /// `unbind` closes a session.
+    ///
+    /// ```
+    /// use septet_smpp::{CommandId, Pdu, Unbind};
+    ///
+    /// let pdu = Pdu::new(9, Unbind::default());
+    /// assert_eq!(pdu.command_id(), CommandId::UNBIND);
+    /// ```
+    Unbind;
+    /// `unbind_resp` answers `unbind`.
+    ///
+    /// ```
+    /// use septet_smpp::{CommandId, Pdu, UnbindResp};
+    ///
+    /// let pdu = Pdu::new(9, UnbindResp::default());
+    /// assert_eq!(pdu.command_id(), CommandId::UNBIND_RESP);
+    /// ```
+    UnbindResp;
+    /// `enquire_link` asks whether the peer is alive.
+    ///
+    /// ```
+    /// use septet_smpp::{EnquireLink, Pdu};
+    /// use septet_wire::Encode;
+    ///
+    /// let mut buffer = [0; 16];
+    /// let octets = Pdu::new(2, EnquireLink::default()).encode_to_slice(&mut buffer)?;
+    /// assert_eq!(octets, [0, 0, 0, 16, 0, 0, 0, 0x15, 0, 0, 0, 0, 0, 0, 0, 2]);
+    /// # Ok::<(), septet_wire::EncodeError>(())
+    /// ```
+    EnquireLink;
+    /// `enquire_link_resp` answers `enquire_link`.
+    ///
+    /// ```
+    /// use septet_smpp::{CommandId, EnquireLinkResp, Pdu};
+    ///
+    /// let pdu = Pdu::new(2, EnquireLinkResp::default());
+    /// assert_eq!(pdu.command_id(), CommandId::ENQUIRE_LINK_RESP);
+    /// ```
+    EnquireLinkResp;
+    /// `generic_nack` answers what cannot be understood.
+    ///
+    /// ```
+    /// use septet_smpp::{CommandStatus, GenericNack, Pdu};
+    ///
+    /// let nack = Pdu::new(0, GenericNack::default()).with_status(CommandStatus::ESME_RINVCMDLEN);
+    /// assert_eq!(nack.command_status, CommandStatus::ESME_RINVCMDLEN);
+    /// ```
+    GenericNack;
+}
+
+#[cfg(test)]
+mod tests {
+    use septet_wire::{DecodeOptions, ErrorKind, Findings, Remark};
+
+    use super::*;
+
+    #[test]
+    fn octets_that_are_no_tlvs_are_a_quirk() {
+        let octets = [0xde, 0xad];
+        let error = EnquireLink::from_bytes(&octets).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Trailing { count: 2, .. }));
+        let findings = Findings::new();
+        let mut r = Reader::with(&octets, DecodeOptions::lenient(), &findings);
+        let link = EnquireLink::decode(&mut r).unwrap();
+        assert_eq!(link.tlvs.tail(), octets);
+        assert_eq!(link.to_vec().unwrap(), octets);
+        assert_eq!(
+            findings.into_vec()[0].remark,
+            Remark::Tolerated(Quirk::SMPP_TRAILING_OCTETS)
+        );
+    }
+}

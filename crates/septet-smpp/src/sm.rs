@@ -1,0 +1,149 @@
+//! What `submit_sm` and `deliver_sm` have in common: all their fields (SMPP
+//! 3.4, 4.4.1 and 4.6.1; 5.0, 4.2.1 and 4.3.1).
+//!
+//! ```text
+//! +--------------+-----------------+-----------------+-------------+
+//! | service_type | source_addr_ton | source_addr_npi | source_addr |
+//! | C, ≤ 6       | 1               | 1               | C, ≤ 21     |
+//! +--------------+---------------+-+-------------+---+--------------+
+//! | dest_addr_ton | dest_addr_npi | destination_addr |
+//! | 1             | 1             | C, ≤ 21          |
+//! +-----------+-------------+---------------+------------------------+
+//! | esm_class | protocol_id | priority_flag | schedule_delivery_time |
+//! | 1         | 1           | 1             | C, 1 or 17             |
+//! +-----------------+---------------------+-------------------------+-------------+
+//! | validity_period | registered_delivery | replace_if_present_flag | data_coding |
+//! | C, 1 or 17      | 1                   | 1                       | 1           |
+//! +-------------------+-----------+---------------+------+
+//! | sm_default_msg_id | sm_length | short_message | TLVs |
+//! | 1                 | 1         | sm_length     |      |
+//! +-------------------+-----------+---------------+------+
+//! ```
+
+/// Defines `submit_sm` or `deliver_sm`.
+macro_rules! short_message_pdu {
+    ($(#[$doc:meta])* pub struct $name:ident;) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        pub struct $name<'a> {
+            /// The service of the message; 5 octets at most (3.4, 5.2.11).
+            pub service_type: COctetString<'a>,
+            /// Type of number of the source (3.4, 5.2.5).
+            pub source_addr_ton: Ton,
+            /// Numbering plan of the source (3.4, 5.2.6).
+            pub source_addr_npi: Npi,
+            /// Where the message comes from; 20 octets at most (3.4, 5.2.8).
+            pub source_addr: COctetString<'a>,
+            /// Type of number of the destination (3.4, 5.2.5).
+            pub dest_addr_ton: Ton,
+            /// Numbering plan of the destination (3.4, 5.2.6).
+            pub dest_addr_npi: Npi,
+            /// Where the message goes; 20 octets at most (3.4, 5.2.9).
+            pub destination_addr: COctetString<'a>,
+            /// Mode and type of the message (3.4, 5.2.12).
+            pub esm_class: EsmClass,
+            /// TP-PID in GSM (3.4, 5.2.13).
+            pub protocol_id: u8,
+            /// Priority, 0–3 (3.4, 5.2.14).
+            pub priority_flag: u8,
+            /// When to deliver; empty for now, and in `deliver_sm` (3.4,
+            /// 5.2.15). [`Time`](crate::time::Time) reads it.
+            pub schedule_delivery_time: COctetString<'a>,
+            /// When delivery is given up; empty for the message centre's
+            /// default, and in `deliver_sm` (3.4, 5.2.16).
+            pub validity_period: COctetString<'a>,
+            /// Receipts and acknowledgements asked for (3.4, 5.2.17).
+            pub registered_delivery: RegisteredDelivery,
+            /// 1 to replace a message that is under way; unused in
+            /// `deliver_sm` (3.4, 5.2.18).
+            pub replace_if_present_flag: u8,
+            /// The alphabet (3.4, 5.2.19).
+            pub data_coding: DataCoding,
+            /// A message kept by the message centre to send instead, 1–254;
+            /// unused in `deliver_sm` (3.4, 5.2.20).
+            pub sm_default_msg_id: u8,
+            /// The message, 254 octets at most; empty where the TLV
+            /// `message_payload` holds it (3.4, 5.2.21 and 5.2.22).
+            pub short_message: ShortMessage<'a>,
+            /// TLVs.
+            pub tlvs: Tlvs<'a>,
+        }
+
+        impl<'a> Decode<'a> for $name<'a> {
+            #[inline]
+            fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+                let mut message = Self {
+                    service_type: COctetString::read(r, 6, "service_type")?,
+                    source_addr_ton: r.code("source_addr_ton")?,
+                    source_addr_npi: r.code("source_addr_npi")?,
+                    source_addr: COctetString::read(r, 21, "source_addr")?,
+                    dest_addr_ton: r.code("dest_addr_ton")?,
+                    dest_addr_npi: r.code("dest_addr_npi")?,
+                    destination_addr: COctetString::read(r, 21, "destination_addr")?,
+                    esm_class: EsmClass::read(r)?,
+                    protocol_id: r.u8("protocol_id")?,
+                    priority_flag: r.u8("priority_flag")?,
+                    schedule_delivery_time: COctetString::read(r, 17, "schedule_delivery_time")?,
+                    validity_period: COctetString::read(r, 17, "validity_period")?,
+                    registered_delivery: RegisteredDelivery::read(r)?,
+                    replace_if_present_flag: r.u8("replace_if_present_flag")?,
+                    data_coding: r.code("data_coding")?,
+                    sm_default_msg_id: r.u8("sm_default_msg_id")?,
+                    short_message: ShortMessage::read(r)?,
+                    tlvs: Tlvs::EMPTY,
+                };
+                if !r.is_empty() {
+                    if !crate::tlv::is_framed(r.as_slice()) {
+                        message.short_message.read_stray(r);
+                    }
+                    message.tlvs = Tlvs::read(r, Quirk::SMPP_TRUNCATED_TLV)?;
+                }
+                Ok(message)
+            }
+        }
+
+        impl Encode for $name<'_> {
+            #[inline]
+            fn encoded_len(&self) -> usize {
+                // Four numbers of addresses, and seven others.
+                const FIXED: usize = 11;
+                self.service_type
+                    .encoded_len()
+                    .saturating_add(self.source_addr.encoded_len())
+                    .saturating_add(self.destination_addr.encoded_len())
+                    .saturating_add(self.schedule_delivery_time.encoded_len())
+                    .saturating_add(self.validity_period.encoded_len())
+                    .saturating_add(self.short_message.encoded_len())
+                    .saturating_add(self.tlvs.encoded_len())
+                    .saturating_add(FIXED)
+            }
+
+            #[inline]
+            fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+                self.service_type.write(w, 6, "service_type")?;
+                w.code(self.source_addr_ton, "source_addr_ton")?;
+                w.code(self.source_addr_npi, "source_addr_npi")?;
+                self.source_addr.write(w, 21, "source_addr")?;
+                w.code(self.dest_addr_ton, "dest_addr_ton")?;
+                w.code(self.dest_addr_npi, "dest_addr_npi")?;
+                self.destination_addr.write(w, 21, "destination_addr")?;
+                w.code(self.esm_class, "esm_class")?;
+                w.u8(self.protocol_id, "protocol_id")?;
+                w.u8(self.priority_flag, "priority_flag")?;
+                self.schedule_delivery_time
+                    .write(w, 17, "schedule_delivery_time")?;
+                self.validity_period.write(w, 17, "validity_period")?;
+                w.code(self.registered_delivery, "registered_delivery")?;
+                w.u8(self.replace_if_present_flag, "replace_if_present_flag")?;
+                w.code(self.data_coding, "data_coding")?;
+                w.u8(self.sm_default_msg_id, "sm_default_msg_id")?;
+                self.short_message.write(w)?;
+                self.tlvs.encode(w)
+            }
+        }
+    };
+}
+
+pub(crate) use short_message_pdu;

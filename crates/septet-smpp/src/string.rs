@@ -1,0 +1,582 @@
+//! Strings of octets: C-Octet Strings (SMPP 3.4, 3.1), passwords, and the
+//! `short_message` (3.4, 5.2.22).
+//!
+//! Each remembers how it was received where that deviates from the
+//! specification, so that a relay sends the octets it got. What a program
+//! builds itself is always standard.
+
+use core::fmt;
+use core::ops::Deref;
+
+use septet_wire::{
+    DecodeError, EncodeError, ErrorKind, Limit, Quirk, Reader, Remark, Trace, Value, Writer,
+};
+
+/// A C-Octet String without its NUL: ASCII by the specification, any octets
+/// but NUL in the field.
+///
+/// ```
+/// use septet_smpp::COctetString;
+///
+/// let address = COctetString::from("306971234567");
+/// assert_eq!(address, *b"306971234567");
+/// assert_eq!(address.as_str(), Some("306971234567"));
+/// assert_eq!(COctetString::new(&[0xe9]).to_string(), "é", "shown as Latin-1");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct COctetString<'a> {
+    octets: &'a [u8],
+    form: Form,
+}
+
+/// How a C-Octet String was received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+enum Form {
+    /// With its NUL, within its length.
+    #[default]
+    Standard,
+    /// With its NUL, beyond its length.
+    Long,
+    /// Without a NUL.
+    Unterminated,
+}
+
+impl<'a> COctetString<'a> {
+    /// The empty string: one NUL.
+    pub const EMPTY: COctetString<'static> = COctetString::new(&[]);
+
+    /// From octets without their NUL.
+    ///
+    /// Whether they fit in the field, and hold no NUL, is found out when they
+    /// are encoded.
+    #[inline]
+    #[must_use]
+    pub const fn new(octets: &'a [u8]) -> Self {
+        Self {
+            octets,
+            form: Form::Standard,
+        }
+    }
+
+    /// The octets, without the NUL.
+    #[inline]
+    #[must_use]
+    pub const fn octets(&self) -> &'a [u8] {
+        self.octets
+    }
+
+    /// The string, where it is UTF-8, as ASCII is.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&'a str> {
+        core::str::from_utf8(self.octets).ok()
+    }
+
+    /// Whether it was received as the specification says.
+    #[must_use]
+    pub const fn is_standard(&self) -> bool {
+        matches!(self.form, Form::Standard)
+    }
+
+    #[inline]
+    pub(crate) fn encoded_len(&self) -> usize {
+        let nul = usize::from(!matches!(self.form, Form::Unterminated));
+        self.octets.len().saturating_add(nul)
+    }
+
+    /// Reads one of at most `max` octets with its NUL.
+    #[inline]
+    pub(crate) fn read<T: Trace>(
+        r: &mut Reader<'a, T>,
+        max: usize,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        match r.c_octets(max, field) {
+            Ok(octets) => Ok(Self::new(octets)),
+            Err(error) => Self::read_deviant(r, max, field, error),
+        }
+    }
+
+    #[cold]
+    fn read_deviant<T: Trace>(
+        r: &mut Reader<'a, T>,
+        max: usize,
+        field: &'static str,
+        error: DecodeError,
+    ) -> Result<Self, DecodeError> {
+        // The string goes on as long as its characters are printable; whether
+        // a NUL comes then, or the next field, tells the two cases apart.
+        let rest = r.as_slice();
+        let length = rest
+            .iter()
+            .position(|&octet| octet < b' ')
+            .unwrap_or(rest.len());
+        let nul = rest.get(length) == Some(&0);
+        let form = if nul && length >= max && r.options().allows(Quirk::SMPP_LONG_STRING) {
+            r.deviation(Quirk::SMPP_LONG_STRING, error.kind(), field)?;
+            Form::Long
+        } else {
+            r.deviation(Quirk::SMPP_MISSING_NUL, error.kind(), field)?;
+            Form::Unterminated
+        };
+        let (taken, octets) = if matches!(form, Form::Long) {
+            let with_nul = length.saturating_add(1);
+            (with_nul, rest.get(..length).unwrap_or_default())
+        } else {
+            let octets = rest.get(..max).unwrap_or(rest);
+            (octets.len(), octets)
+        };
+        r.take(taken);
+        r.note(field, taken, Value::Latin1(octets));
+        Ok(Self { octets, form })
+    }
+
+    #[inline]
+    pub(crate) fn write(
+        &self,
+        w: &mut Writer<'_>,
+        max: usize,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        match self.form {
+            Form::Standard => w.c_octets(self.octets, max, field),
+            Form::Long => {
+                w.octets(self.octets, field)?;
+                w.u8(0, field)
+            }
+            Form::Unterminated => w.octets(self.octets, field),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for COctetString<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text.as_bytes())
+    }
+}
+
+impl<'a> From<&'a [u8]> for COctetString<'a> {
+    fn from(octets: &'a [u8]) -> Self {
+        Self::new(octets)
+    }
+}
+
+impl<'a, const N: usize> From<&'a [u8; N]> for COctetString<'a> {
+    fn from(octets: &'a [u8; N]) -> Self {
+        Self::new(octets)
+    }
+}
+
+impl Deref for COctetString<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.octets
+    }
+}
+
+impl PartialEq<[u8]> for COctetString<'_> {
+    fn eq(&self, other: &[u8]) -> bool {
+        self.octets == other
+    }
+}
+
+impl<const N: usize> PartialEq<[u8; N]> for COctetString<'_> {
+    fn eq(&self, other: &[u8; N]) -> bool {
+        self.octets == other
+    }
+}
+
+impl PartialEq<str> for COctetString<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.octets == other.as_bytes()
+    }
+}
+
+impl PartialEq<&str> for COctetString<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.octets == other.as_bytes()
+    }
+}
+
+/// As Latin-1, which has a character for each octet.
+impl fmt::Display for COctetString<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt_latin1(self.octets, f)
+    }
+}
+
+impl fmt::Debug for COctetString<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.octets.escape_ascii())?;
+        match self.form {
+            Form::Standard => Ok(()),
+            Form::Long => f.write_str(" (too long)"),
+            Form::Unterminated => f.write_str(" (no NUL)"),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for COctetString<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for COctetString<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        // Longer than the field now and then, so that refusals occur.
+        let length = match u.arbitrary::<u8>()? {
+            0..=200 => u.int_in_range(0..=5)?,
+            201..=250 => u.int_in_range(0..=20)?,
+            _ => u.int_in_range(0..=70)?,
+        };
+        let octets = u.bytes(length.min(u.len()))?;
+        let end = octets.iter().position(|&octet| octet == 0);
+        Ok(Self::new(
+            end.and_then(|end| octets.get(..end)).unwrap_or(octets),
+        ))
+    }
+}
+
+pub(crate) fn fmt_latin1(octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    use fmt::Write;
+    octets
+        .iter()
+        .try_for_each(|&octet| f.write_char(char::from(octet)))
+}
+
+/// A password (3.4, 5.2.3): never shown, neither by `Debug` nor when
+/// serialized.
+///
+/// ```
+/// use septet_smpp::Password;
+///
+/// let password = Password::new(b"secret");
+/// assert_eq!(format!("{password:?}"), "***");
+/// assert_eq!(password.expose(), b"secret");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub struct Password<'a>(COctetString<'a>);
+
+impl<'a> Password<'a> {
+    /// Longest on the wire, NUL included.
+    pub(crate) const MAX: usize = 9;
+
+    /// From octets without their NUL, 8 at most.
+    #[must_use]
+    pub const fn new(octets: &'a [u8]) -> Self {
+        Self(COctetString::new(octets))
+    }
+
+    /// The octets.
+    #[must_use]
+    pub const fn expose(&self) -> &'a [u8] {
+        self.0.octets()
+    }
+
+    pub(crate) fn encoded_len(&self) -> usize {
+        self.0.encoded_len()
+    }
+
+    pub(crate) fn read<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+        r.shown_as(
+            "password",
+            |r| COctetString::read(r, Self::MAX, "password").map(Self),
+            |password| Value::Secret(password.expose()),
+        )
+    }
+
+    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+        self.0.write(w, Self::MAX, "password")
+    }
+}
+
+impl<'a> From<&'a str> for Password<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text.as_bytes())
+    }
+}
+
+impl fmt::Debug for Password<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Password<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("***")
+    }
+}
+
+/// The octets of `short_message` (3.4, 5.2.22): 254 at most, an octet for the
+/// length before them.
+///
+/// ```
+/// use septet_smpp::ShortMessage;
+///
+/// let message = ShortMessage::new(b"Hello");
+/// assert_eq!(message.octets(), b"Hello");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ShortMessage<'a> {
+    octets: &'a [u8],
+    /// 255 octets were received, and [`Quirk::SMPP_LONG_SHORT_MESSAGE`]
+    /// accepted them.
+    long: bool,
+    /// An octet between the message and the TLVs.
+    stray: Option<u8>,
+}
+
+impl<'a> ShortMessage<'a> {
+    /// The most that 3.4 allows. 5.0 (4.7.28) has one more, which a peer of
+    /// 3.4 may refuse; it is taken with a quirk, and not sent.
+    pub const MAX: usize = 254;
+
+    /// No message.
+    pub const EMPTY: ShortMessage<'static> = ShortMessage::new(&[]);
+
+    /// From its octets.
+    #[inline]
+    #[must_use]
+    pub const fn new(octets: &'a [u8]) -> Self {
+        Self {
+            octets,
+            long: false,
+            stray: None,
+        }
+    }
+
+    /// The octets.
+    #[inline]
+    #[must_use]
+    pub const fn octets(&self) -> &'a [u8] {
+        self.octets
+    }
+
+    /// The octet that was received behind the message, and that `sm_length`
+    /// does not count: a NUL ([`Quirk::SMPP_STRAY_NUL`]), or the last octet of
+    /// a message whose `sm_length` is one short.
+    #[must_use]
+    pub const fn stray(&self) -> Option<u8> {
+        self.stray
+    }
+
+    #[inline]
+    pub(crate) fn encoded_len(&self) -> usize {
+        let stray = usize::from(self.stray.is_some());
+        self.octets.len().saturating_add(1).saturating_add(stray)
+    }
+
+    #[inline]
+    pub(crate) fn read<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+        let start = *r;
+        let length = usize::from(r.u8("sm_length")?);
+        let long = length > Self::MAX;
+        if long {
+            let kind = ErrorKind::Length {
+                length: 255,
+                min: 0,
+                max: 254,
+            };
+            start.deviation(Quirk::SMPP_LONG_SHORT_MESSAGE, kind, "sm_length")?;
+        }
+        Ok(Self {
+            octets: r.octets(length, "short_message")?,
+            long,
+            stray: None,
+        })
+    }
+
+    /// Called where TLVs do not begin right behind the message: takes the
+    /// stray octet, if that is all that is wrong.
+    #[cold]
+    pub(crate) fn read_stray<T: Trace>(&mut self, r: &mut Reader<'a, T>) {
+        let Some((&stray, tlvs)) = r.as_slice().split_first() else {
+            return;
+        };
+        if !r.options().allows(Quirk::SMPP_STRAY_NUL) || !crate::tlv::is_framed(tlvs) {
+            return;
+        }
+        let kind = ErrorKind::Trailing {
+            count: 1,
+            limit: Limit::SmLength,
+        };
+        if r.deviation(Quirk::SMPP_STRAY_NUL, kind, "short_message")
+            .is_ok()
+        {
+            if stray != 0 {
+                let note = Remark::Note("an octet follows the message: sm_length may be one short");
+                r.remark(note, "sm_length", r.offset());
+            }
+            r.take(1);
+            r.note("stray octet", 1, Value::Number(stray.into()));
+            self.stray = Some(stray);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+        if self.octets.len() > Self::MAX && !self.long {
+            return Err(EncodeError::too_long(
+                "short_message",
+                self.octets.len(),
+                Self::MAX,
+            ));
+        }
+        w.length_u8(self.octets.len(), "sm_length")?;
+        w.octets(self.octets, "short_message")?;
+        match self.stray {
+            Some(stray) => w.u8(stray, "short_message"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'a> From<&'a [u8]> for ShortMessage<'a> {
+    fn from(octets: &'a [u8]) -> Self {
+        Self::new(octets)
+    }
+}
+
+impl<'a, const N: usize> From<&'a [u8; N]> for ShortMessage<'a> {
+    fn from(octets: &'a [u8; N]) -> Self {
+        Self::new(octets)
+    }
+}
+
+impl Deref for ShortMessage<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.octets
+    }
+}
+
+impl fmt::Debug for ShortMessage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.octets.escape_ascii())?;
+        match self.stray {
+            Some(stray) => write!(f, " (and {stray:#04x})"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for ShortMessage<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.octets)
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for ShortMessage<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        let length = usize::from(u.arbitrary::<u8>()?);
+        Ok(Self::new(u.bytes(length.min(u.len()))?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use septet_wire::{DecodeOptions, Findings};
+
+    use super::*;
+
+    fn lenient<'a>(
+        octets: &'a [u8],
+        findings: &Findings,
+    ) -> (Result<COctetString<'a>, DecodeError>, usize) {
+        let mut r = Reader::with(octets, DecodeOptions::lenient(), findings);
+        (COctetString::read(&mut r, 5, "source_addr"), r.remaining())
+    }
+
+    fn quirks(findings: Findings) -> Vec<Remark> {
+        findings
+            .into_vec()
+            .iter()
+            .map(|found| found.remark)
+            .collect()
+    }
+
+    #[test]
+    fn deviations_are_refused_strictly() {
+        for octets in [&b"12345\0"[..], b"12345\x01", b"123"] {
+            let error = COctetString::read(&mut Reader::new(octets), 5, "source_addr").unwrap_err();
+            assert_eq!((error.field(), error.offset()), ("source_addr", 0));
+        }
+    }
+
+    #[test]
+    fn a_string_one_too_long_is_told_from_one_without_a_nul() {
+        let findings = Findings::new();
+        let (long, rest) = lenient(b"12345\0\x01", &findings);
+        assert_eq!(
+            (long.unwrap(), rest),
+            (
+                COctetString {
+                    octets: b"12345",
+                    form: Form::Long
+                },
+                1
+            )
+        );
+        assert_eq!(
+            quirks(findings),
+            [Remark::Tolerated(Quirk::SMPP_LONG_STRING)]
+        );
+
+        let findings = Findings::new();
+        let (bare, rest) = lenient(b"12345\x01\x01", &findings);
+        let expected = COctetString {
+            octets: b"12345",
+            form: Form::Unterminated,
+        };
+        assert_eq!((bare.unwrap(), rest), (expected, 2));
+        assert_eq!(
+            quirks(findings),
+            [Remark::Tolerated(Quirk::SMPP_MISSING_NUL)]
+        );
+
+        let findings = Findings::new();
+        let (cut, rest) = lenient(b"123", &findings);
+        let expected = COctetString {
+            octets: b"123",
+            form: Form::Unterminated,
+        };
+        assert_eq!((cut.unwrap(), rest), (expected, 0));
+    }
+
+    #[test]
+    fn a_quirk_that_is_not_allowed_is_an_error() {
+        let options = DecodeOptions::lenient().without(Quirk::SMPP_LONG_STRING);
+        let mut r = Reader::with(b"12345\0\x01", options, ());
+        let without = COctetString::read(&mut r, 5, "source_addr").unwrap();
+        assert_eq!(
+            without.form,
+            Form::Unterminated,
+            "the NUL is the next field's"
+        );
+        let options = options.without(Quirk::SMPP_MISSING_NUL);
+        let mut r = Reader::with(b"12345\0\x01", options, ());
+        assert!(COctetString::read(&mut r, 5, "source_addr").is_err());
+    }
+
+    #[test]
+    fn what_a_program_builds_is_standard() {
+        let mut buffer = [0; 300];
+        let mut w = Writer::new(&mut buffer);
+        assert!(
+            COctetString::from("12345")
+                .write(&mut w, 5, "source_addr")
+                .is_err()
+        );
+        assert!(ShortMessage::new(&[b'x'; 255]).write(&mut w).is_err());
+        ShortMessage::new(&[b'x'; 254]).write(&mut w).unwrap();
+    }
+}
