@@ -1,2 +1,51 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod address;
+mod application_ports;
+mod command;
+mod concatenation;
+mod deliver;
+mod deliver_report;
+mod elements;
+mod failure_cause;
+#[cfg(feature = "alloc")]
+pub mod join;
+mod octet;
+mod parameters;
+mod protocol_identifier;
+pub mod segment;
+mod status;
+mod status_report;
+mod submit;
+mod submit_report;
+mod text;
+mod time_stamp;
+mod tpdu;
+mod trailing;
+mod user_data;
+mod validity_period;
+
+pub use address::{Address, AddressBuf, NumberingPlan, TypeOfAddress, TypeOfNumber};
+pub use application_ports::ApplicationPorts;
+pub use command::{Command, CommandType};
+pub use concatenation::{Concatenation, Reference};
+pub use deliver::Deliver;
+pub use deliver_report::DeliverReport;
+pub use elements::{Element, ElementIdentifier, Elements, ElementsIter};
+pub use failure_cause::FailureCause;
+pub use parameters::Parameters;
+pub use protocol_identifier::ProtocolIdentifier;
+pub use status::{Status, StatusClass};
+pub use status_report::StatusReport;
+pub use submit::Submit;
+pub use submit_report::SubmitReport;
+pub use text::Text;
+pub use time_stamp::TimeStamp;
+pub use tpdu::{Direction, Tpdu};
+pub use trailing::Trailing;
+pub use user_data::UserData;
+pub use validity_period::{EnhancedFormat, EnhancedPeriod, RelativePeriod, ValidityPeriod};

@@ -1,0 +1,348 @@
+//! User data with headers of every length and content, good and bad.
+
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "stopping is what a test is for"
+)]
+
+use proptest::prelude::*;
+use septet_text::dcs::DataCodingScheme;
+use septet_tpdu::{
+    AddressBuf, Command, Concatenation, Deliver, DeliverReport, Element, ElementIdentifier,
+    Elements, FailureCause, Reference, Status, StatusReport, Submit, SubmitReport, TimeStamp, Tpdu,
+    UserData,
+};
+use septet_wire::{
+    Decode, DecodeOptions, Encode, EncodeErrorKind, ErrorKind, Findings, Limit, Quirk, Reader,
+    Remark, proofs,
+};
+
+const TIME: TimeStamp = TimeStamp([0x32, 0x11, 0x41, 0x21, 0x31, 0x04, 0x80]);
+
+fn sender() -> AddressBuf {
+    "+306971234567".parse().unwrap()
+}
+
+/// Where TP-UDL lies in the messages of these tests.
+const UDL: usize = 18;
+
+#[test]
+fn text_survives_behind_a_header_of_every_length() {
+    let zeros = [0; 140];
+    for header in 2..=138_usize {
+        // UDHL, then one element of the rest.
+        let data = &zeros[..header - 2];
+        let elements = [Element {
+            identifier: ElementIdentifier(0x80),
+            data,
+        }];
+        let elements = Elements::new(&elements);
+        let room = (140 - (header + 1)) * 8 / 7;
+        // All lengths modulo 8, from nothing and up to all there is room for.
+        for septets in (0..room.min(9)).chain(room.saturating_sub(8)..=room) {
+            let text: String = "abcdefgh@jklm".chars().cycle().take(septets).collect();
+            let mut buffer = [0xff; 140];
+            let user_data =
+                UserData::from_text(&text, DataCodingScheme::GSM7, elements, &mut buffer).unwrap();
+            assert_eq!(
+                user_data.text().unwrap().to_string(),
+                text,
+                "{header} {septets}"
+            );
+            assert_eq!(user_data.elements(), elements);
+            let sender = sender();
+            let deliver = Deliver::new(sender.address(), TIME, user_data);
+            let mut octets = Vec::new();
+            assert!(proofs::value(&deliver, &mut octets));
+            assert!(octets.len() <= Deliver::MAX_OCTETS);
+        }
+        let text = "x".repeat(room + 1);
+        let mut buffer = [0; 140];
+        let error = UserData::from_text(&text, DataCodingScheme::GSM7, elements, &mut buffer);
+        assert!(matches!(
+            error.unwrap_err().kind(),
+            EncodeErrorKind::TooLong { max: 140, .. }
+        ));
+    }
+}
+
+#[test]
+fn a_header_of_udhl_zero_is_one_octet() {
+    // Elements that are none, which no encoder of ours writes.
+    let octets = [0x00, 0xd0, 0x65, 0x36, 0xfb, 0x0d];
+    // 8 bits of header are 2 septets; 6 fill bits.
+    let user_data = UserData::new(DataCodingScheme::GSM7, true, 6, &octets).unwrap();
+    assert!(user_data.elements().is_empty());
+    assert_eq!(user_data.septets().unwrap().len(), 4);
+    assert_eq!(user_data.septets().unwrap().fill_bits(), Some(6));
+}
+
+fn deliver(dcs: u8, header: bool, udl: u8, user_data: &[u8]) -> Vec<u8> {
+    let sender = sender();
+    let mut octets = Deliver::new(sender.address(), TIME, UserData::default())
+        .to_vec()
+        .unwrap();
+    octets[0] |= if header { 0x40 } else { 0 };
+    octets[10] = dcs;
+    octets[UDL] = udl;
+    octets.extend(user_data);
+    octets
+}
+
+/// Strictly an error of this field at this octet of the user data; else a
+/// finding, and this text.
+fn tolerated(octets: &[u8], quirk: Quirk, field: &str, offset: usize, text: &str) {
+    let error = Deliver::from_bytes(octets).unwrap_err();
+    assert_eq!(
+        (error.field(), error.offset()),
+        (field, UDL + 1 + offset),
+        "{error}"
+    );
+    let options = DecodeOptions::strict().with(quirk);
+    let findings = Findings::new();
+    let mut reader = Reader::with(octets, options, &findings);
+    let deliver = Deliver::decode(&mut reader).unwrap();
+    assert!(reader.is_empty());
+    assert_eq!(deliver.user_data.text().unwrap().to_string(), text);
+    assert_eq!(deliver.to_vec().unwrap(), octets);
+    let findings = findings.into_vec();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].remark, Remark::Tolerated(quirk));
+    assert_eq!(findings[0].field, field);
+}
+
+#[test]
+fn text_is_read_behind_a_bad_header() {
+    let quirk = Quirk::TPDU_BAD_HEADER;
+    // An element past the header's end: the text begins where UDHL says.
+    let octets = deliver(0, true, 12, &proofs::unhex("0500044202 01d0653 6fb0d"));
+    tolerated(&octets, quirk, "ie_data", 3, "hello");
+    // An octet too many behind the last element.
+    let octets = deliver(8, true, 10, &proofs::unhex("060003420201ff 00680069")[..10]);
+    tolerated(&octets, quirk, "ieidl", 7, "h\u{fffd}");
+    // A header past the end: all of it is text.
+    let octets = deliver(0, true, 5, &proofs::unhex("e8329bfd06"));
+    tolerated(&octets, quirk, "udh", 1, "hello");
+    // None at all.
+    let octets = deliver(0, true, 0, &[]);
+    tolerated(&octets, quirk, "udhl", 0, "");
+    // One that ends in the middle of the last septet that TP-UDL counts.
+    let octets = deliver(0, true, 7, &proofs::unhex("06050423f00b84"));
+    tolerated(&octets, quirk, "tp_udl", 0, "");
+}
+
+#[test]
+fn a_header_that_ends_inside_the_last_septet_keeps_its_elements() {
+    let octets = deliver(0, true, 7, &proofs::unhex("06050423f00b84"));
+    let error = Deliver::from_bytes(&octets).unwrap_err();
+    let kind = ErrorKind::Length {
+        length: 7,
+        min: 8,
+        max: 160,
+    };
+    assert_eq!(error.kind(), kind);
+    let mut reader = Reader::with(&octets, DecodeOptions::lenient(), ());
+    let user_data = Deliver::decode(&mut reader).unwrap().user_data;
+    assert!(!user_data.has_bad_header());
+    let ports = user_data.elements().application_ports().unwrap();
+    assert_eq!((ports.destination(), ports.originator()), (0x23f0, 0x0b84));
+}
+
+#[test]
+fn user_data_that_end_too_soon_are_read_as_far_as_they_go() {
+    let quirk = Quirk::TPDU_SHORT_USER_DATA;
+    let octets = deliver(0, false, 8, &proofs::unhex("e8329bfd"));
+    tolerated(&octets, quirk, "tp_ud", 0, "hell");
+    let kind = Deliver::from_bytes(&octets).unwrap_err().kind();
+    let expected = ErrorKind::Truncated {
+        needed: 7,
+        available: 4,
+        limit: Limit::Input,
+    };
+    assert_eq!(kind, expected);
+    let octets = deliver(8, false, 8, &proofs::unhex("03b103b2"));
+    tolerated(&octets, quirk, "tp_ud", 0, "αβ");
+    let octets = deliver(0, false, 160, &[]);
+    tolerated(&octets, quirk, "tp_ud", 0, "");
+}
+
+#[test]
+fn octets_behind_the_user_data_are_kept() {
+    let octets = deliver(0, false, 5, &proofs::unhex("e8329bfd06 dead"));
+    let error = Deliver::from_bytes(&octets).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "trailing octets: 2 octets more than the input should hold, at octet 24"
+    );
+    let options = DecodeOptions::strict().with(Quirk::TPDU_TRAILING_OCTETS);
+    let mut reader = Reader::with(&octets, options, ());
+    let deliver = Deliver::decode(&mut reader).unwrap();
+    assert_eq!(deliver.trailing.octets(), [0xde, 0xad]);
+    assert_eq!(deliver.to_vec().unwrap(), octets);
+    assert_eq!(deliver.user_data.to_string(), "hello");
+}
+
+#[test]
+fn data_and_compressed_text_are_no_text() {
+    for dcs in [0x04, 0xf6, 0x20, 0x28] {
+        let octets = deliver(dcs, false, 3, &[1, 2, 0xff]);
+        let deliver: Deliver<'_> = proofs::canonical(&octets);
+        assert_eq!(deliver.user_data.text(), None, "{dcs:02x}");
+        assert_eq!(deliver.user_data.data(), [1, 2, 0xff]);
+        assert_eq!(deliver.user_data.to_string(), "0102ff");
+    }
+    let dcs = DataCodingScheme::OCTETS;
+    let error = UserData::from_text("x", dcs, Elements::EMPTY, &mut []).unwrap_err();
+    assert_eq!(error.kind(), EncodeErrorKind::Contradiction);
+    let error = UserData::from_data(&[1], DataCodingScheme::GSM7, Elements::EMPTY, &mut []);
+    assert_eq!(error.unwrap_err().kind(), EncodeErrorKind::Contradiction);
+}
+
+#[test]
+fn user_data_are_not_built_against_themselves() {
+    let gsm7 = DataCodingScheme::GSM7;
+    let error = UserData::new(gsm7, false, 8, &[0; 8]).unwrap_err();
+    assert_eq!(
+        (error.field(), error.kind()),
+        ("tp_udl", EncodeErrorKind::Contradiction)
+    );
+    let error = UserData::new(gsm7, true, 8, &[9, 0, 0, 0, 0, 0, 0]).unwrap_err();
+    assert_eq!(
+        (error.field(), error.kind()),
+        ("udh", EncodeErrorKind::Contradiction)
+    );
+    let error = UserData::new(DataCodingScheme::UCS2, false, 141, &[0; 141]).unwrap_err();
+    assert_eq!(error.field(), "tp_ud");
+    let mut small = [0; 3];
+    let error = UserData::from_text("hello", gsm7, Elements::EMPTY, &mut small).unwrap_err();
+    assert!(matches!(
+        error.kind(),
+        EncodeErrorKind::BufferTooSmall { .. }
+    ));
+}
+
+#[test]
+fn fill_bits_of_any_value_are_accepted_and_kept() {
+    // The example of the builder, with its fill bit set.
+    let octets = deliver(0, true, 12, &proofs::unhex("050003420201d1 6536fb0d"));
+    let deliver: Deliver<'_> = proofs::canonical(&octets);
+    assert_eq!(deliver.user_data.text().unwrap().to_string(), "hello");
+    let part = Concatenation::new(Reference::Octet(0x42), 2, 1);
+    assert_eq!(deliver.user_data.concatenation(), part);
+}
+
+#[test]
+fn reports_without_user_data_keep_the_header_indicator() {
+    let octets = proofs::unhex("d6420c9103961732547632114121310480321141215120800001 40");
+    let report: StatusReport<'_> = proofs::canonical(&octets);
+    assert_eq!(report.spare, 0xd0);
+    // A reserved bit announces what a later release adds.
+    let octets = proofs::unhex("06420c910396173254763211412131048032114121512080 00 08 aabb");
+    let report: StatusReport<'_> = proofs::canonical(&octets);
+    assert_eq!(report.parameters.unwrap().additional, [0xaa, 0xbb]);
+    // An extension bit announces another octet of TP-PI.
+    let octets = proofs::unhex("06420c910396173254763211412131048032114121512080 00 81 8001 40");
+    let report: StatusReport<'_> = proofs::canonical(&octets);
+    let parameters = report.parameters.unwrap();
+    assert_eq!(parameters.extension, [0x80, 0x01]);
+    assert_eq!(parameters.protocol_identifier.unwrap().0, 0x40);
+    // And without it there is nothing behind.
+    let octets = proofs::unhex("06420c910396173254763211412131048032114121512080 00 00 aabb");
+    let error = StatusReport::from_bytes(&octets).unwrap_err();
+    assert_eq!((error.field(), error.offset()), ("trailing octets", 26));
+}
+
+#[test]
+fn reports_are_not_written_against_themselves() {
+    let sender = sender();
+    let report = StatusReport::new(1, sender.address(), TIME, TIME, Status::RECEIVED);
+    let refused = |report: StatusReport<'_>| report.to_vec().unwrap_err();
+    let error = refused(StatusReport { spare: 4, ..report });
+    assert_eq!(
+        (error.field(), error.kind()),
+        ("spare", EncodeErrorKind::Value { value: 4 })
+    );
+    let mut parameters = septet_tpdu::Parameters {
+        additional: &[1],
+        ..Default::default()
+    };
+    let error = refused(StatusReport {
+        parameters: Some(parameters),
+        ..report
+    });
+    assert_eq!(error.field(), "additional");
+    parameters.additional = &[];
+    parameters.user_data = Some(UserData::empty(DataCodingScheme::UCS2));
+    let error = refused(StatusReport {
+        parameters: Some(parameters),
+        ..report
+    });
+    assert_eq!(error.field(), "tp_dcs");
+    let error = DeliverReport {
+        failure_cause: Some(FailureCause(0x7f)),
+        ..DeliverReport::default()
+    };
+    assert_eq!(error.to_vec().unwrap_err().field(), "tp_fcs");
+    assert_eq!(Tpdu::Unknown(&[0]).to_vec().unwrap_err().field(), "tp_mti");
+    assert_eq!(Tpdu::Unknown(&[]).to_vec().unwrap_err().field(), "tpdu");
+}
+
+macro_rules! subjects {
+    ($($name:ident($subject:ident): $message:ident;)*) => {$(
+        septet_wire::subject!($subject, $message<'a>, |reader| $message::decode(reader));
+    )*
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+        $(
+            #[test]
+            fn $name(octets in prop::collection::vec(any::<u8>(), 0..400)) {
+                let mut u = arbitrary::Unstructured::new(&octets);
+                let message: $message<'_> = match arbitrary::Arbitrary::arbitrary(&mut u) {
+                    Ok(message) => message,
+                    Err(_) => return Ok(()),
+                };
+                let fits = proofs::value(&message, &mut Vec::new());
+                prop_assert!(fits || message.encoded_len() > 255);
+                for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
+                    proofs::input_by(&$subject, &octets, options);
+                    // Octets that are taken for the message more often.
+                    let mut octets = octets.clone();
+                    if let Some(first) = octets.first_mut() {
+                        *first = (*first & 0xfc) | message.to_vec().unwrap_or_default().first().map_or(0, |o| o & 3);
+                    }
+                    if octets.len() > 2 {
+                        octets[1] %= 21;
+                        octets[2] %= 21;
+                    }
+                    proofs::input_by(&$subject, &octets, options);
+                }
+            }
+        )*
+    }};
+}
+
+subjects! {
+    every_deliver(DeliverSubject): Deliver;
+    every_submit(SubmitSubject): Submit;
+    every_status_report(StatusReportSubject): StatusReport;
+    every_deliver_report(DeliverReportSubject): DeliverReport;
+    every_submit_report(SubmitReportSubject): SubmitReport;
+    every_command(CommandSubject): Command;
+}
+
+proptest! {
+    #[test]
+    fn every_tpdu(octets in prop::collection::vec(any::<u8>(), 0..400)) {
+        let mut u = arbitrary::Unstructured::new(&octets);
+        let tpdu: Tpdu<'_> = match arbitrary::Arbitrary::arbitrary(&mut u) {
+            Ok(tpdu) => tpdu,
+            Err(_) => return Ok(()),
+        };
+        let direction = tpdu.direction().unwrap_or(septet_tpdu::Direction::ToMobile);
+        let mut buffer = Vec::new();
+        proofs::value_by(&tpdu, &mut buffer, |reader| Tpdu::decode_as(reader, direction));
+    }
+}
