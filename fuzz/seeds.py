@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Writes seeds/TARGET/ from the vectors of testdata/, which others made.
+
+Each seed is the octets of one vector, under its name. Where there are more
+than LIMIT, one of each kind (what the name says in front of its last dot)
+comes first, then one of each length that has none yet, from each file in turn.
+"""
+
+import itertools
+import pathlib
+import re
+import shutil
+
+HERE = pathlib.Path(__file__).resolve().parent
+TESTDATA = HERE.parent / "testdata"
+LIMIT = 60
+# libFuzzer works best on small inputs.
+OCTETS = 600
+
+TARGETS = {
+    "text": ["text/gsm7_packed.txt", "text/gsm7_padded.txt"],
+    "tpdu": sorted(f"tpdu/{file.name}" for file in (TESTDATA / "tpdu").glob("*.txt")),
+    "smpp": ["smpp/pdus.txt", "smpp/pdus_other.txt", "smpp/pdus_quirks.txt"],
+    "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt")),
+    "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt"],
+    "tcap": ["tcap/sms.txt", "tcap/dialogue.txt"],
+    "map": ["map/sms.txt", "map/errors.txt", "map/random.txt"],
+}
+
+
+def vectors(file):
+    """(name, octets) of each line `name = hexadecimal ; more`."""
+    for line in (TESTDATA / file).read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, _, value = line.partition("=")
+        digits = re.split("[;#]", value)[0]
+        yield name.strip(), bytes.fromhex(digits)
+
+
+def chosen(files):
+    """At most LIMIT vectors, as different from each other as names tell."""
+    named = [
+        [(f"{pathlib.Path(file).stem}-{name}", octets) for name, octets in vectors(file)]
+        for file in files
+    ]
+    everything = [
+        vector
+        for turn in itertools.zip_longest(*named)
+        for vector in turn
+        if vector and 0 < len(vector[1]) <= OCTETS
+    ]
+    kinds, lengths, seeds = set(), set(), {}
+    for by_kind in (True, False):
+        for name, octets in everything:
+            kind = re.sub(r"[._][^._]*$", "", name)
+            fresh = kind not in kinds if by_kind else len(octets) not in lengths
+            if fresh and octets not in seeds.values() and len(seeds) < LIMIT:
+                kinds.add(kind)
+                lengths.add(len(octets))
+                seeds[name] = octets
+    return seeds
+
+
+def streams():
+    """A session's PDUs behind each other, as TCP brings them."""
+    pdus = chosen(TARGETS["smpp"])
+    names = list(pdus)
+    for start in range(0, len(names), 6):
+        group = names[start : start + 6]
+        yield group[0] + "-and-behind", b"".join(pdus[name] for name in group)
+
+
+def write(target, seeds):
+    folder = HERE / "seeds" / target
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, octets in seeds.items():
+        (folder / re.sub(r"[^A-Za-z0-9_.-]", "_", name)).write_bytes(octets)
+    print(f"{target}: {len(seeds)} seeds")
+
+
+if __name__ == "__main__":
+    for target, files in TARGETS.items():
+        write(target, chosen(files))
+    write("smpp_framer", dict(streams()))
