@@ -340,3 +340,79 @@ impl fmt::Display for Indication {
         f.write_str(self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a value says, as a line of the golden table.
+    fn line(dcs: DataCodingScheme) -> String {
+        let word = |is: bool, word: &str| if is { word } else { "-" }.to_owned();
+        let class = dcs.class().map(|class| class.number().to_string());
+        let waiting = dcs.message_waiting().map(|waiting| {
+            let sense = if waiting.active { "active" } else { "inactive" };
+            let message = if waiting.store { "store" } else { "discard" };
+            format!("{} {sense} {message}", waiting.indication)
+        });
+        let units = match dcs.counts_septets() {
+            true => "septets",
+            false => "octets",
+        };
+        format!(
+            "{:02x} = {} ; {} ; {} ; {} ; {} ; {} ; {units}",
+            dcs.0,
+            dcs.alphabet(),
+            class.unwrap_or_else(|| "-".to_owned()),
+            word(dcs.is_compressed(), "compressed"),
+            word(dcs.auto_deletion(), "delete"),
+            waiting.unwrap_or_else(|| "-".to_owned()),
+            word(dcs.has_spare_bits(), "spare"),
+        )
+    }
+
+    #[test]
+    fn all_256_values_are_as_in_the_golden_table() {
+        let golden = include_str!("../../../testdata/text/dcs_golden.txt");
+        let golden = golden
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut values = 0..=255;
+        for expected in golden {
+            let value = values.next().expect("no more than 256 lines");
+            assert_eq!(line(DataCodingScheme(value)), expected);
+        }
+        assert_eq!(values.next(), None);
+    }
+
+    #[test]
+    fn names_say_what_descriptions_say() {
+        for &dcs in DataCodingScheme::NAMED {
+            let name = dcs.name().expect("a name");
+            let description = dcs.description().to_string();
+            assert!(description.starts_with(name), "{name}: {description}");
+        }
+    }
+
+    #[test]
+    fn descriptions_tell_all() {
+        for (dcs, text) in [
+            (0x00, "GSM 7 bit default alphabet"),
+            (
+                0x2c,
+                "reserved, taken for GSM 7 bit default alphabet, compressed",
+            ),
+            (
+                0x71,
+                "GSM 7 bit default alphabet, compressed, class 1 (ME specific), automatic deletion",
+            ),
+            (
+                0xc9,
+                "GSM 7 bit default alphabet, fax waiting, discard message",
+            ),
+            (0xe2, "UCS2, email not waiting, store message"),
+            (0xf7, "8-bit data, class 3 (TE specific)"),
+        ] {
+            assert_eq!(DataCodingScheme(dcs).description().to_string(), text);
+        }
+    }
+}

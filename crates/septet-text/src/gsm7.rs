@@ -195,7 +195,8 @@ impl<'a> Septets<'a> {
         self.len.saturating_mul(2)
     }
 
-    /// Writes the characters to the start of `out` as UTF-8.
+    /// Writes the characters to the start of `out` as UTF-8. Octets behind
+    /// them may be overwritten.
     ///
     /// ```
     /// use septet_text::gsm7::Septets;

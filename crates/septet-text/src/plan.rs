@@ -224,3 +224,147 @@ impl<'a> Iterator for Parts<'a> {
 }
 
 impl FusedIterator for Parts<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use septet_wire::EncodeErrorKind;
+
+    use super::*;
+
+    fn lengths(text: &str, header_octets: usize, reference: Reference) -> Vec<usize> {
+        let split = parts(text, header_octets, reference).unwrap();
+        split.map(|part| part.chars().count()).collect()
+    }
+
+    #[test]
+    fn the_capacities_everybody_knows() {
+        // TS 23.040, 9.2.3.24.1 and 9.2.3.24.8: 153 and 152 characters, 67
+        // and 66 in UCS-2.
+        use Reference::{Octet, TwoOctets};
+        for (character, reference, alone, each) in [
+            ("a", Octet, 160, 153),
+            ("a", TwoOctets, 160, 152),
+            ("ж", Octet, 70, 67),
+            ("ж", TwoOctets, 70, 66),
+        ] {
+            assert_eq!(lengths(&character.repeat(alone), 0, reference), [alone]);
+            let text = character.repeat(alone + 1);
+            assert_eq!(lengths(&text, 0, reference), [each, alone + 1 - each]);
+            let text = character.repeat(each * 3);
+            assert_eq!(lengths(&text, 0, reference), [each; 3]);
+            let text = character.repeat(each * 3 + 1);
+            assert_eq!(lengths(&text, 0, reference), [each, each, each, 1]);
+        }
+    }
+
+    #[test]
+    fn other_elements_take_their_room() {
+        // Application ports, 16 bit (TS 23.040, 9.2.3.24.4): 6 octets, so a
+        // header of 7 alone and of 12 with a concatenation.
+        assert_eq!(lengths(&"a".repeat(152), 6, Reference::Octet), [152]);
+        assert_eq!(lengths(&"a".repeat(153), 6, Reference::Octet), [146, 7]);
+        assert_eq!(lengths(&"ж".repeat(66), 6, Reference::Octet), [66]);
+        assert_eq!(lengths(&"ж".repeat(67), 6, Reference::Octet), [64, 3]);
+    }
+
+    #[test]
+    fn no_pair_is_cut() {
+        let text = format!("{}€{}", "a".repeat(152), "b".repeat(10));
+        assert_eq!(lengths(&text, 0, Reference::Octet), [152, 11]);
+        let text = format!("{}😀{}", "ж".repeat(66), "ж".repeat(10));
+        assert_eq!(lengths(&text, 0, Reference::Octet), [66, 11]);
+        // So 306 septets do not always fit in two parts.
+        let text = format!("{}{}", "€".repeat(152), "aa");
+        let plan = plan(&text, 0, Reference::Octet).unwrap();
+        assert_eq!((plan.units, plan.parts), (306, 3));
+    }
+
+    #[test]
+    fn one_character_decides_the_alphabet() {
+        let text = "a".repeat(100);
+        let short = plan(&text, 0, Reference::Octet).unwrap();
+        assert_eq!(
+            (short.alphabet, short.units, short.parts),
+            (Alphabet::Gsm7, 100, 1)
+        );
+        let long = plan(&(text + "’"), 0, Reference::Octet).unwrap();
+        assert_eq!(
+            (long.alphabet, long.units, long.parts),
+            (Alphabet::Ucs2, 202, 2)
+        );
+    }
+
+    #[test]
+    fn nothing_is_one_part() {
+        assert_eq!(lengths("", 0, Reference::Octet), [0]);
+        let nothing = plan("", 0, Reference::Octet).unwrap();
+        assert_eq!((nothing.units, nothing.parts), (0, 1));
+    }
+
+    #[test]
+    fn no_more_than_255_parts() {
+        let most = "a".repeat(255 * 153);
+        assert_eq!(plan(&most, 0, Reference::Octet).unwrap().parts, 255);
+        let error = plan(&(most + "a"), 0, Reference::Octet).unwrap_err();
+        let kind = EncodeErrorKind::TooLong {
+            length: 256,
+            max: 255,
+        };
+        assert_eq!((error.kind(), error.field()), (kind, "parts"));
+    }
+
+    #[test]
+    fn a_header_may_leave_no_room() {
+        for reference in [Reference::Octet, Reference::TwoOctets] {
+            for text in ["", "a", "ж", "😀", &"a".repeat(200), &"😀".repeat(50)] {
+                let mut refused = 0;
+                for header_octets in (0..150).chain([usize::MAX]) {
+                    match parts(text, header_octets, reference) {
+                        Ok(split) => assert!(split.map(str::len).sum::<usize>() == text.len()),
+                        Err(error) => {
+                            assert_eq!(error.field(), "user data header");
+                            refused += 1;
+                        }
+                    }
+                }
+                assert!(refused > 0, "{text}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parts_are_the_text_and_fill_their_room(
+            text in prop_oneof![r"[a-z€\[ñ]{0,600}", r"[a-zж€😀]{0,400}"],
+            header_octets in prop_oneof![Just(0_usize), 0..132_usize],
+            wide: bool,
+        ) {
+            let reference = if wide { Reference::TwoOctets } else { Reference::Octet };
+            let split = parts(&text, header_octets, reference).unwrap();
+            let all: Vec<&str> = split.clone().collect();
+            prop_assert_eq!(all.concat(), &text[..]);
+            let concatenation = if all.len() > 1 { reference.element_octets() } else { 0 };
+            let elements = header_octets.saturating_add(concatenation);
+            let header = if elements == 0 { 0 } else { elements.saturating_add(1) };
+            let mut buffer = [0; 140];
+            let following = all.iter().skip(1).map(|next| next.chars().next());
+            for (part, next) in all.iter().zip(following.chain([None])) {
+                // By the encoders, not by the counting.
+                let room = &mut buffer[header..];
+                let longer: String = part.chars().chain(next).collect();
+                match split.alphabet() {
+                    Alphabet::Gsm7 => {
+                        let fill = gsm7::fill_bits(header);
+                        prop_assert!(gsm7::pack(part, fill, room).is_ok());
+                        prop_assert!(next.is_none() || gsm7::pack(&longer, fill, room).is_err());
+                    }
+                    _ => {
+                        prop_assert!(ucs2::encode(part, room).is_ok());
+                        prop_assert!(next.is_none() || ucs2::encode(&longer, room).is_err());
+                    }
+                }
+            }
+        }
+    }
+}

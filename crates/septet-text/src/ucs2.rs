@@ -111,10 +111,26 @@ impl<'a> Ucs2<'a> {
     }
 
     fn fill(&self, out: &mut [u8]) -> Option<usize> {
+        let mut rest = self.octets;
         let mut at = 0_usize;
-        for c in self.chars() {
-            let room = out.get_mut(at..)?;
-            at = at.wrapping_add(put(c, room)?);
+        while !rest.is_empty() {
+            let (_, room) = out.split_at_mut_checked(at)?;
+            // Eight ASCII characters at once, as they come between emoji.
+            if let Some((units, behind)) = rest.split_first_chunk::<16>() {
+                if let (true, Some(room)) = (are_ascii(units), room.first_chunk_mut::<8>()) {
+                    let low = units.iter().skip(1).step_by(2);
+                    room.iter_mut().zip(low).for_each(|(to, from)| *to = *from);
+                    at = at.wrapping_add(8);
+                    rest = behind;
+                    continue;
+                }
+            }
+            for _ in 0..8 {
+                let Some((c, behind)) = take(rest) else { break };
+                let (_, room) = out.split_at_mut_checked(at)?;
+                at = at.wrapping_add(put(c, room)?);
+                rest = behind;
+            }
         }
         Some(at)
     }
@@ -126,6 +142,34 @@ impl<'a> Ucs2<'a> {
             .fold(0_usize, |sum, c| sum.saturating_add(c.len_utf8()));
         buffer_too_small(needed, available)
     }
+}
+
+/// Whether the eight characters are ASCII.
+#[inline]
+fn are_ascii(units: &[u8; 16]) -> bool {
+    u128::from_be_bytes(*units) & !(u128::MAX / 0xffff * 0x7f) == 0
+}
+
+/// The first character, and what is behind it; `None` where there is none.
+#[inline]
+fn take(octets: &[u8]) -> Option<(char, &[u8])> {
+    let Some((unit, rest)) = octets.split_first_chunk() else {
+        return octets
+            .first()
+            .map(|_| (char::REPLACEMENT_CHARACTER, &[][..]));
+    };
+    let unit = u16::from_be_bytes(*unit);
+    if let Some(c) = char::from_u32(unit.into()) {
+        return Some((c, rest));
+    }
+    let pair = rest.split_first_chunk().and_then(|(low, behind)| {
+        let low = u16::from_be_bytes(*low);
+        let is_pair = unit & 0xfc00 == 0xd800 && low & 0xfc00 == 0xdc00;
+        let halves = u32::from(unit & 0x3ff) << 10 | u32::from(low & 0x3ff);
+        let c = char::from_u32(halves.wrapping_add(0x1_0000)).filter(|_| is_pair)?;
+        Some((c, behind))
+    });
+    Some(pair.unwrap_or((char::REPLACEMENT_CHARACTER, rest)))
 }
 
 /// Writes UTF-8, and gives the number of octets.
@@ -222,11 +266,163 @@ pub fn encode<'b>(text: &str, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeE
 }
 
 fn fill(text: &str, out: &mut [u8]) -> Option<usize> {
+    let mut rest = text;
     let mut at = 0_usize;
-    for unit in text.encode_utf16() {
+    while !rest.is_empty() {
         let (_, room) = out.split_at_mut_checked(at)?;
-        *room.first_chunk_mut()? = unit.to_be_bytes();
-        at = at.wrapping_add(2);
+        // Eight ASCII characters at once, as they come between emoji.
+        if let Some((octets, behind)) = split_ascii(rest) {
+            let units = room.first_chunk_mut::<16>()?;
+            for (to, from) in units.chunks_exact_mut(2).zip(octets) {
+                if let Some(to) = to.first_chunk_mut() {
+                    *to = [0, *from];
+                }
+            }
+            at = at.wrapping_add(16);
+            rest = behind;
+            continue;
+        }
+        let mut chars = rest.chars();
+        for c in chars.by_ref().take(8) {
+            let (_, room) = out.split_at_mut_checked(at)?;
+            let code = u32::from(c);
+            at = at.wrapping_add(match u16::try_from(code) {
+                Ok(unit) => {
+                    *room.first_chunk_mut()? = unit.to_be_bytes();
+                    2
+                }
+                Err(_) => {
+                    // 20 bits, the upper ten before the lower ten.
+                    let bits = code.wrapping_sub(0x1_0000);
+                    let halves = (bits << 6 & 0x03ff_0000) | (bits & 0x3ff) | 0xd800_dc00;
+                    *room.first_chunk_mut()? = halves.to_be_bytes();
+                    4
+                }
+            });
+        }
+        rest = chars.as_str();
     }
     Some(at)
+}
+
+/// The first eight characters, if they are ASCII.
+#[inline]
+fn split_ascii(text: &str) -> Option<(&[u8; 8], &str)> {
+    let octets = text.as_bytes().first_chunk()?;
+    if u64::from_ne_bytes(*octets) & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    let (_, behind) = text.split_at_checked(8)?;
+    Some((octets, behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use septet_wire::{EncodeErrorKind, proofs};
+
+    use super::*;
+
+    /// Every way to read says the same; gives the text.
+    fn read(octets: &[u8]) -> String {
+        let ucs2 = Ucs2::new(octets);
+        let text = ucs2.to_string();
+        assert!(ucs2.chars().eq(text.chars()));
+        assert!(text.len() <= ucs2.max_utf8_len());
+        let mut exact = vec![0xee; text.len()];
+        assert_eq!(ucs2.decode_into(&mut exact), Ok(text.as_str()));
+        let mut roomy = vec![0xee; text.len().saturating_add(50)];
+        assert_eq!(ucs2.decode_into(&mut roomy), Ok(text.as_str()));
+        if let Some((_, short)) = exact.split_last_mut() {
+            let kind = EncodeErrorKind::BufferTooSmall {
+                needed: text.len().try_into().unwrap(),
+                available: short.len().try_into().unwrap(),
+            };
+            assert_eq!(ucs2.decode_into(short).unwrap_err().kind(), kind);
+        }
+        text
+    }
+
+    #[test]
+    fn vectors_of_python() {
+        let file = include_str!("../../../testdata/text/ucs2.txt");
+        let mut count = 0;
+        for line in file
+            .lines()
+            .filter(|line| line.contains(" = ") && !line.starts_with('#'))
+        {
+            let (octets, text) = line.split_once(" ; ").expect("text");
+            let (name, octets) = octets.split_once(" = ").expect("a name");
+            let (octets, lossy) = match octets.split_once(" (lossy)") {
+                Some((octets, _)) => (proofs::unhex(octets), true),
+                None => (proofs::unhex(octets), false),
+            };
+            assert_eq!(read(&octets), text, "{name}");
+            assert_eq!(Ucs2::new(&octets).is_well_formed(), !lossy, "{name}");
+            if !lossy {
+                assert_eq!(octets_in(text), octets.len(), "{name}");
+                assert_eq!(encode(text, &mut [0; 400]).unwrap(), octets, "{name}");
+            }
+            for length in 0..octets.len() {
+                read(&octets[..length]);
+            }
+            count += 1;
+        }
+        assert_eq!(count, 17);
+    }
+
+    #[test]
+    fn every_character_comes_back() {
+        for c in '\0'..=char::MAX {
+            let (mut utf8, mut buffer, mut back) = ([0; 4], [0; 4], [0; 4]);
+            let text: &str = c.encode_utf8(&mut utf8);
+            let octets = encode(text, &mut buffer).unwrap();
+            assert_eq!(octets.len(), char_octets(c));
+            assert_eq!(Ucs2::new(octets).decode_into(&mut back), Ok(text));
+        }
+    }
+
+    #[test]
+    fn room_is_exact() {
+        for text in ["a", "ж", "😀", "12345678", "12345678😀", "привет, мир"] {
+            let length = octets_in(text);
+            let mut buffer = [0; 40];
+            for room in 0..length {
+                let error = encode(text, &mut buffer[..room]).unwrap_err();
+                let kind = EncodeErrorKind::BufferTooSmall {
+                    needed: length.try_into().unwrap(),
+                    available: room.try_into().unwrap(),
+                };
+                assert_eq!(error.kind(), kind);
+            }
+            assert_eq!(encode(text, &mut buffer[..length]).unwrap().len(), length);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn text_comes_back(text in r"([ -~]{0,20}\PC{0,9}){0,4}") {
+            let mut buffer = vec![0; octets_in(&text)];
+            let octets = encode(&text, &mut buffer).unwrap();
+            prop_assert!(Ucs2::new(octets).is_well_formed());
+            let standard: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            prop_assert_eq!(&*octets, &standard);
+            prop_assert_eq!(read(octets), text);
+        }
+
+        #[test]
+        fn any_octets_are_read(octets in proptest::collection::vec(
+            prop_oneof![any::<u8>(), 0xd8_u8..=0xdf, Just(0)], 0..60,
+        )) {
+            let units: Vec<u16> = octets
+                .chunks_exact(2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                .collect();
+            let mut standard = String::from_utf16_lossy(&units);
+            if octets.len() % 2 == 1 {
+                standard.push('\u{fffd}');
+            }
+            prop_assert_eq!(read(&octets), standard);
+        }
+    }
 }

@@ -53,33 +53,40 @@ pub(super) fn escaped(septet: u8) -> char {
         .unwrap_or_else(|| character(septet))
 }
 
-/// UTF-8 of a character of the alphabet: the octets from the lowest on, and
-/// in the topmost their number.
-#[inline]
-pub(super) fn utf8(septet: u8) -> u32 {
-    UTF8.get(usize::from(septet & 0x7f))
-        .copied()
-        .unwrap_or(0x0100_0020)
+/// UTF-8 of `septet`, or of an escape and `septet`: the octets from the lowest
+/// on, and in the topmost their number. An escape is none yet.
+#[inline(always)]
+pub(super) fn utf8(septet: u8, escaped: bool) -> u32 {
+    let index = (septet & 0x7f) | (u8::from(escaped) << 7);
+    UTF8.get(usize::from(index)).copied().unwrap_or_default()
 }
 
-/// As [`utf8`], of an escape and `septet`.
-pub(super) fn utf8_escaped(septet: u8) -> u32 {
-    utf8_of(escaped(septet))
-}
+/// UTF-8 of an escape that nothing follows: a space.
+pub(super) const UTF8_OF_LAST_ESCAPE: u32 = utf8_of(' ');
 
-static UTF8: [u32; 128] = utf8_table();
+/// The default alphabet, and behind it what the septets are after an escape.
+static UTF8: [u32; 256] = utf8_table();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "only the compiler runs it, for the table above"
 )]
-const fn utf8_table() -> [u32; 128] {
-    let mut table = [0; 128];
+const fn utf8_table() -> [u32; 256] {
+    let mut table = [0; 256];
     let mut septet = 0;
     while septet < 128 {
-        table[septet] = utf8_of(DEFAULT[septet]);
+        let entry = utf8_of(DEFAULT[septet]);
+        table[septet] = entry;
+        table[septet + 128] = entry;
         septet += 1;
+    }
+    table[ESCAPE as usize] = 0;
+    let mut entry = 0;
+    while entry < EXTENSION.len() {
+        let (septet, c) = EXTENSION[entry];
+        table[septet as usize + 128] = utf8_of(c);
+        entry += 1;
     }
     table
 }
@@ -215,9 +222,14 @@ mod tests {
             );
         };
         for septet in 0..128 {
-            check(utf8(septet), character(septet));
-            check(utf8_escaped(septet), escaped(septet));
+            if septet == ESCAPE {
+                assert_eq!(utf8(septet, false), 0);
+            } else {
+                check(utf8(septet, false), character(septet));
+            }
+            check(utf8(septet, true), escaped(septet));
         }
+        check(UTF8_OF_LAST_ESCAPE, ' ');
         for c in [
             '\0', '\u{7f}', '\u{80}', '\u{7ff}', '\u{800}', '٪', 'ㄱ', '\u{ffff}',
         ] {

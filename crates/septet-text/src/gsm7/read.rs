@@ -2,7 +2,8 @@
 
 use septet_wire::EncodeError;
 
-use super::{ESCAPE, Form, Septets, alphabet, block};
+use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
+use super::{ESCAPE, Form, Septets, alphabet};
 
 /// Septets by eight, one an octet of the `u64`, the first in the lowest; the
 /// last block may hold fewer, and zeros or spare bits above them.
@@ -22,6 +23,29 @@ impl<'a> Blocks<'a> {
             left: septets.len,
             form: septets.form,
         }
+    }
+
+    /// The next four blocks, if so many are full.
+    #[inline(always)]
+    pub(super) fn lanes(&mut self) -> Option<Lanes> {
+        let left = self.left.checked_sub(LANES_SEPTETS)?;
+        let lanes = match self.form {
+            Form::Packed { fill_bits } => {
+                let (octets, rest) = self.rest.split_first_chunk::<LANES_OCTETS>()?;
+                // Where there are fill bits, there is a next octet.
+                let next = rest.first().copied().unwrap_or_default();
+                self.rest = rest;
+                block::load_packed(octets, next)
+                    .map(|octets| block::spread(octets >> (fill_bits & 7)))
+            }
+            Form::Unpacked => {
+                let (octets, rest) = self.rest.split_first_chunk::<LANES_SEPTETS>()?;
+                self.rest = rest;
+                block::words(octets).map(|octets| octets & 0x7f7f_7f7f_7f7f_7f7f)
+            }
+        };
+        self.left = left;
+        Some(lanes)
     }
 }
 
@@ -145,70 +169,153 @@ fn too_small(septets: &Septets<'_>, available: usize) -> EncodeError {
     super::write::buffer_too_small(needed, available)
 }
 
-/// Writes the characters of `blocks` and gives how many octets they took;
-/// `None` if they do not fit.
-fn fill(blocks: Blocks<'_>, out: &mut [u8]) -> Option<usize> {
-    let mut at = 0_usize;
-    // Whether the last septet was an escape.
-    let mut escape = false;
+/// Writes the characters and gives how many octets they took; `None` if they
+/// do not fit. What is behind them may be overwritten.
+fn fill(mut blocks: Blocks<'_>, out: &mut [u8]) -> Option<usize> {
+    let mut text = Text {
+        out,
+        at: 0,
+        escape: false,
+    };
+    while let Some(lanes) = blocks.lanes() {
+        if !text.ascii(lanes) {
+            for septets in lanes {
+                text.block(septets)?;
+            }
+        }
+    }
     for (septets, count) in blocks {
-        let room = out.get_mut(at..)?;
-        if count == 8 && !escape {
-            if block::is_ascii(septets) {
-                if let Some(room) = room.first_chunk_mut() {
-                    *room = septets.to_le_bytes();
-                    at = at.wrapping_add(8);
-                    continue;
-                }
-            } else if !block::has_escape(septets) {
-                if let Some(room) = room.first_chunk_mut() {
-                    at = at.wrapping_add(fill_block(septets, room));
-                    continue;
-                }
-            }
-        }
-        for septet in septets.to_le_bytes().into_iter().take(count) {
-            let entry = if escape {
-                alphabet::utf8_escaped(septet)
-            } else {
-                alphabet::utf8(septet)
-            };
-            escape = !escape && septet == ESCAPE;
-            if !escape {
-                at = put(entry, out, at)?;
-            }
+        if count == 8 {
+            text.block(septets)?;
+        } else {
+            text.some(septets, count)?;
         }
     }
-    if escape {
-        at = put(alphabet::utf8(ESCAPE), out, at)?;
-    }
-    Some(at)
+    text.finish()
 }
 
-/// Writes eight septets without an escape, which take at most 16 octets; what
-/// is behind them in `room` is overwritten.
-#[inline]
-fn fill_block(septets: u64, room: &mut [u8; 18]) -> usize {
-    let mut at = 0_usize;
-    for septet in septets.to_le_bytes() {
-        let [a, b, _, length] = alphabet::utf8(septet).to_le_bytes();
-        if let Some(room) = room.get_mut(at..).and_then(|room| room.first_chunk_mut()) {
-            *room = [a, b];
-        }
-        at = at.wrapping_add(usize::from(length));
-    }
-    at
+/// UTF-8 in the making.
+struct Text<'b> {
+    out: &'b mut [u8],
+    at: usize,
+    /// Whether the last septet was an escape.
+    escape: bool,
 }
 
-/// Writes the octets of a table entry, and gives the place behind them.
-#[inline]
-fn put(entry: u32, out: &mut [u8], at: usize) -> Option<usize> {
+/// The most that a block can take: the three octets of a euro sign whose
+/// escape was in the block before, and seven times two; and what the last
+/// store of four octets reaches beyond.
+const BLOCK_ROOM: usize = 20;
+
+/// Writes eight septets without an escape, and gives their octets.
+#[inline(always)]
+fn plain_block(septets: u64, room: &mut [u8; BLOCK_ROOM]) -> usize {
+    septets.to_le_bytes().into_iter().fold(0, |at, septet| {
+        let entry = alphabet::utf8(septet, false);
+        put_at(entry, room, at)
+    })
+}
+
+/// Writes eight septets, and gives their octets; `escape` says whether an
+/// escape stands before them, and then whether they end in one.
+#[inline(always)]
+fn escaped_block(septets: u64, escape: &mut bool, room: &mut [u8; BLOCK_ROOM]) -> usize {
+    let mut escaped = *escape;
+    let written = septets.to_le_bytes().into_iter().fold(0, |at, septet| {
+        let entry = alphabet::utf8(septet, escaped);
+        escaped = !escaped & (septet == ESCAPE);
+        put_at(entry, room, at)
+    });
+    *escape = escaped;
+    written
+}
+
+/// Writes the octets of a table entry and what is left of four, and gives the
+/// place behind them.
+#[inline(always)]
+fn put_at(entry: u32, room: &mut [u8; BLOCK_ROOM], at: usize) -> usize {
     let octets = entry.to_le_bytes();
     let [.., length] = octets;
-    let (_, room) = out.split_at_mut_checked(at)?;
-    let room = room.get_mut(..usize::from(length))?;
-    room.iter_mut()
-        .zip(octets)
-        .for_each(|(to, from)| *to = from);
-    at.checked_add(usize::from(length))
+    // Seven septets before the last take 15 octets at most; said this way the
+    // compiler knows that there is room.
+    if let Some(room) = room
+        .get_mut(at & 15..)
+        .and_then(|room| room.first_chunk_mut())
+    {
+        *room = octets;
+    }
+    at.wrapping_add(usize::from(length))
+}
+
+impl Text<'_> {
+    /// Writes four blocks at once if they are ASCII, else nothing.
+    #[inline(always)]
+    fn ascii(&mut self, lanes: Lanes) -> bool {
+        if self.escape || !block::are_ascii(lanes) {
+            return false;
+        }
+        let room = self
+            .out
+            .get_mut(self.at..)
+            .and_then(|room| room.first_chunk_mut::<LANES_SEPTETS>());
+        let Some(room) = room else { return false };
+        block::store(lanes, room);
+        self.at = self.at.wrapping_add(LANES_SEPTETS);
+        true
+    }
+
+    /// Writes eight septets.
+    #[inline]
+    fn block(&mut self, septets: u64) -> Option<()> {
+        let (_, room) = self.out.split_at_mut_checked(self.at)?;
+        if !self.escape && block::is_ascii(septets) {
+            if let Some(room) = room.first_chunk_mut() {
+                *room = septets.to_le_bytes();
+                self.at = self.at.wrapping_add(8);
+                return Some(());
+            }
+        }
+        let Some(room) = room.first_chunk_mut() else {
+            return self.some(septets, 8);
+        };
+        let written = if self.escape || block::has_escape(septets) {
+            escaped_block(septets, &mut self.escape, room)
+        } else {
+            plain_block(septets, room)
+        };
+        self.at = self.at.wrapping_add(written);
+        Some(())
+    }
+
+    /// Writes the first `count` of eight septets, to the last octet of room.
+    fn some(&mut self, septets: u64, count: usize) -> Option<()> {
+        for septet in septets.to_le_bytes().into_iter().take(count) {
+            let entry = alphabet::utf8(septet, self.escape);
+            self.escape = !self.escape & (septet == ESCAPE);
+            self.put(entry)?;
+        }
+        Some(())
+    }
+
+    /// Writes the octets of a table entry.
+    #[inline]
+    fn put(&mut self, entry: u32) -> Option<()> {
+        let octets = entry.to_le_bytes();
+        let [.., length] = octets;
+        let (_, room) = self.out.split_at_mut_checked(self.at)?;
+        let room = room.get_mut(..usize::from(length))?;
+        room.iter_mut()
+            .zip(octets)
+            .for_each(|(to, from)| *to = from);
+        self.at = self.at.wrapping_add(room.len());
+        Some(())
+    }
+
+    /// Gives the length.
+    fn finish(mut self) -> Option<usize> {
+        if self.escape {
+            self.put(alphabet::UTF8_OF_LAST_ESCAPE)?;
+        }
+        Some(self.at)
+    }
 }

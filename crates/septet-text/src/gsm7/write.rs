@@ -2,7 +2,8 @@
 
 use septet_wire::{EncodeError, EncodeErrorKind};
 
-use super::{ESCAPE, Septets, alphabet, block, packed_len};
+use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
+use super::{ESCAPE, Septets, alphabet, packed_len};
 
 const FIELD: &str = "text";
 
@@ -129,7 +130,11 @@ pub(super) fn unpack_septets<'b>(
 }
 
 fn copy(septets: &Septets<'_>, sink: &mut impl Sink) -> Result<(), Stop> {
-    for (block, count) in septets.blocks() {
+    let mut blocks = septets.blocks();
+    while let Some(lanes) = blocks.lanes() {
+        sink.lanes(lanes)?;
+    }
+    for (block, count) in blocks {
         if count == 8 {
             sink.block(block)?;
         } else {
@@ -187,6 +192,8 @@ pub(crate) fn buffer_too_small(needed: usize, available: usize) -> EncodeError {
 
 /// Takes septets.
 trait Sink {
+    /// Takes four times eight, one an octet.
+    fn lanes(&mut self, lanes: Lanes) -> Result<(), Stop>;
     /// Takes eight, one an octet.
     fn block(&mut self, septets: u64) -> Result<(), Stop>;
     /// Takes one.
@@ -197,32 +204,52 @@ trait Sink {
 #[inline]
 fn encode(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
     let mut rest = text.as_bytes();
-    while !rest.is_empty() {
-        while let Some((octets, behind)) = rest.split_first_chunk() {
-            let octets = u64::from_le_bytes(*octets);
-            if !block::is_ascii(octets) {
+    loop {
+        while let Some((octets, behind)) = rest.split_first_chunk::<LANES_SEPTETS>() {
+            let lanes = block::words(octets);
+            if !block::are_ascii(lanes) {
                 break;
             }
-            sink.block(octets)?;
+            sink.lanes(lanes)?;
             rest = behind;
         }
-        // One by one past what was in the way.
-        for _ in 0..8 {
-            let (code, behind) = take(rest);
-            if code < alphabet::EXTENDED {
-                sink.septet(code)?;
-            } else if code != alphabet::NONE {
-                sink.septet(ESCAPE)?;
-                sink.septet(code & 0x7f)?;
-            } else if rest.is_empty() {
-                break;
-            } else {
-                return Err(Stop::Character(first_of(text, rest)));
+        // By less past what was in the way.
+        for _ in 0..4 {
+            match rest.split_first_chunk() {
+                Some((octets, behind)) if block::is_ascii(u64::from_le_bytes(*octets)) => {
+                    sink.block(u64::from_le_bytes(*octets))?;
+                    rest = behind;
+                }
+                _ => {
+                    rest = encode_some(text, rest, sink)?;
+                }
             }
-            rest = behind;
+        }
+        if rest.is_empty() {
+            return Ok(());
         }
     }
-    Ok(())
+}
+
+/// Up to eight characters of `rest`, which `text` ends with, one by one; gives
+/// what is behind them.
+#[inline(always)]
+fn encode_some<'a>(text: &str, mut rest: &'a [u8], sink: &mut impl Sink) -> Result<&'a [u8], Stop> {
+    for _ in 0..8 {
+        let (code, behind) = take(rest);
+        if code < alphabet::EXTENDED {
+            sink.septet(code)?;
+        } else if code != alphabet::NONE {
+            sink.septet(ESCAPE)?;
+            sink.septet(code & 0x7f)?;
+        } else if rest.is_empty() {
+            break;
+        } else {
+            return Err(Stop::Character(first_of(text, rest)));
+        }
+        rest = behind;
+    }
+    Ok(rest)
 }
 
 /// The code of the first character in `text`, which is UTF-8, and what is
@@ -251,6 +278,12 @@ fn first_of(text: &str, rest: &[u8]) -> char {
 struct Count(usize);
 
 impl Sink for Count {
+    #[inline(always)]
+    fn lanes(&mut self, _: Lanes) -> Result<(), Stop> {
+        self.0 = self.0.wrapping_add(LANES_SEPTETS);
+        Ok(())
+    }
+
     #[inline]
     fn block(&mut self, _: u64) -> Result<(), Stop> {
         self.0 = self.0.wrapping_add(8);
@@ -271,6 +304,15 @@ struct Plain<'b> {
 }
 
 impl Sink for Plain<'_> {
+    #[inline(always)]
+    fn lanes(&mut self, lanes: Lanes) -> Result<(), Stop> {
+        let (_, room) = self.out.split_at_mut_checked(self.at).ok_or(Stop::Full)?;
+        let room = room.first_chunk_mut::<LANES_SEPTETS>().ok_or(Stop::Full)?;
+        block::store(lanes, room);
+        self.at = self.at.wrapping_add(LANES_SEPTETS);
+        Ok(())
+    }
+
     #[inline]
     fn block(&mut self, septets: u64) -> Result<(), Stop> {
         let (_, room) = self.out.split_at_mut_checked(self.at).ok_or(Stop::Full)?;
@@ -286,6 +328,9 @@ impl Sink for Plain<'_> {
         Ok(())
     }
 }
+
+/// The 56 bits of a packed block.
+const PACKED: u64 = 0x00ff_ffff_ffff_ffff;
 
 /// Writes packed.
 struct Packer<'b> {
@@ -354,6 +399,31 @@ impl<'b> Packer<'b> {
 }
 
 impl Sink for Packer<'_> {
+    #[inline(always)]
+    fn lanes(&mut self, lanes: Lanes) -> Result<(), Stop> {
+        // What `block` does four times, with nothing that waits for the lane
+        // before: each gets its bits from its neighbour's input.
+        let (taken, fill_bits) = (self.taken & 63, self.fill_bits & 7);
+        let [a, b, c, d] = lanes;
+        let over = |lane: u64| (lane >> 1) >> (63 ^ taken);
+        let full = [
+            self.staged | (a << taken),
+            over(a) | (b << taken),
+            over(b) | (c << taken),
+            over(c) | (d << taken),
+        ];
+        let squeezed = full.map(block::squeeze);
+        let [p, q, r, s] = squeezed.map(|bits| (bits << fill_bits) & PACKED);
+        let [t, u, v, w] = squeezed.map(|bits| (bits << fill_bits) >> 56);
+        let (_, room) = self.out.split_at_mut_checked(self.at).ok_or(Stop::Full)?;
+        let room = room.first_chunk_mut::<LANES_OCTETS>().ok_or(Stop::Full)?;
+        block::store_packed([p | self.carry, q | t, r | u, s | v], room);
+        self.at = self.at.wrapping_add(LANES_OCTETS);
+        self.staged = over(d);
+        self.carry = w;
+        Ok(())
+    }
+
     #[inline]
     fn block(&mut self, septets: u64) -> Result<(), Stop> {
         // `taken` is below 64; shifting in two steps allows for 0.
