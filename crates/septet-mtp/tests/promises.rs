@@ -1,0 +1,445 @@
+//! The promises of every message, over random values, random input and the
+//! vectors of `testdata/mtp`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "the helpers of tests stop at what they do not expect, as tests do"
+)]
+
+use proptest::prelude::*;
+use septet_mtp::m3ua::{Data, MessageClass, Other, Parameter, ParameterTag, Parameters};
+use septet_mtp::{M2pa, M3ua, Mtp3, SignalUnit, m2pa, mtp2};
+use septet_wire::{
+    Decode, DecodeOptions, Encode, EncodeErrorKind, ErrorKind, Event, Limit, Reader, Record,
+    proofs, subject,
+};
+
+macro_rules! files {
+    ($($name:ident = $file:literal;)*) => {
+        $(const $name: (&str, &str) = (
+            include_str!(concat!("../../../testdata/mtp/", $file, ".txt")),
+            include_str!(concat!("../../../testdata/mtp/", $file, ".tshark.tsv")),
+        );)*
+    };
+}
+
+files! {
+    MTP2 = "mtp2";
+    MTP3 = "mtp3";
+    M2PA = "m2pa";
+    M2PA_STATUS = "m2pa_status";
+    M3UA = "m3ua";
+    M3UA_OTHER = "m3ua_other";
+}
+
+subject!(AnyMtp2, SignalUnit<'a>, |reader| SignalUnit::decode(reader));
+subject!(AnyMtp3, Mtp3<'a>, |reader| Mtp3::decode(reader));
+subject!(AnyM2pa, M2pa<'a>, |reader| M2pa::decode(reader));
+subject!(AnyM3ua, M3ua<'a>, |reader| M3ua::decode(reader));
+
+/// What tshark reads in one vector.
+struct Row {
+    name: String,
+    cells: Vec<(String, String)>,
+}
+
+impl Row {
+    fn text(&self, field: &str) -> &str {
+        let cell = self.cells.iter().find(|(name, _)| name == field);
+        &cell.expect(field).1
+    }
+
+    fn numbers(&self, field: &str) -> Vec<u32> {
+        let number = |text: &str| match text.strip_prefix("0x") {
+            Some(hex) => u32::from_str_radix(hex, 16).unwrap(),
+            None if text == "True" => 1,
+            None if text == "False" => 0,
+            None => text.parse().unwrap(),
+        };
+        let text = self.text(field);
+        text.split('|')
+            .filter(|t| !t.is_empty())
+            .map(number)
+            .collect()
+    }
+
+    fn is(&self, field: &str, ours: impl IntoIterator<Item = u32>) {
+        let ours: Vec<u32> = ours.into_iter().collect();
+        assert_eq!(self.numbers(field), ours, "{field} of {}", self.name);
+    }
+}
+
+/// Vectors with what tshark reads in them; those it cannot read are left out.
+fn judged((vectors, table): (&'static str, &str)) -> Vec<(Vec<u8>, Row)> {
+    let mut lines = table.lines().filter(|line| !line.starts_with('#'));
+    let head: Vec<&str> = lines.next().unwrap().split('\t').collect();
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
+    proofs::vectors(vectors)
+        .map(|(name, octets)| {
+            let row = rows.iter().find(|row| row[0] == name).expect(name);
+            let cell = |i: usize| row.get(i).copied().unwrap_or_default().to_owned();
+            let cells = head
+                .iter()
+                .enumerate()
+                .map(|(i, &h)| (h.to_owned(), cell(i)));
+            let name = name.to_owned();
+            (
+                octets,
+                Row {
+                    name,
+                    cells: cells.collect(),
+                },
+            )
+        })
+        .collect()
+}
+
+fn is_label(row: &Row, octets: &[u8]) {
+    let message = Mtp3::from_bytes(octets).unwrap();
+    let sio = message.service_information;
+    row.is("mtp3.service_indicator", [sio.indicator().0.into()]);
+    row.is("mtp3.network_indicator", [sio.network().0.into()]);
+    row.is("mtp3.opc", [message.routing_label.opc.into()]);
+    row.is("mtp3.dpc", [message.routing_label.dpc.into()]);
+    row.is("mtp3.sls", [message.routing_label.sls.get().into()]);
+}
+
+#[test]
+fn mtp3_is_what_tshark_reads() {
+    for (octets, row) in judged(MTP3) {
+        proofs::canonical::<Mtp3<'_>>(&octets);
+        assert!(proofs::input(&AnyMtp3, &octets));
+        is_label(&row, &octets);
+    }
+}
+
+#[test]
+fn mtp2_is_what_tshark_reads() {
+    for (octets, row) in judged(MTP2) {
+        let unit: SignalUnit<'_> = proofs::canonical(&octets);
+        assert!(proofs::input(&AnyMtp2, &octets));
+        row.is("mtp2.bsn", [unit.backward.number().into()]);
+        row.is("mtp2.bib", [unit.backward.indicator().into()]);
+        row.is("mtp2.fsn", [unit.forward.number().into()]);
+        row.is("mtp2.fib", [unit.forward.indicator().into()]);
+        row.is("mtp2.li", [unit.length_indicator().into()]);
+        match unit.body {
+            mtp2::Body::Message(octets) => is_label(&row, octets),
+            _ if row.name == "lssu.two_octets" => {}
+            body => row.is("mtp2.sf", body.status().map(|status| status.0.into())),
+        }
+    }
+}
+
+#[test]
+fn m2pa_is_what_tshark_reads() {
+    for (octets, row) in judged(M2PA).into_iter().chain(judged(M2PA_STATUS)) {
+        let message: M2pa<'_> = proofs::canonical(&octets);
+        assert!(proofs::input(&AnyM2pa, &octets));
+        row.is("m2pa.type", [message.message_type().0.into()]);
+        row.is("m2pa.bsn", [message.bsn.get()]);
+        row.is("m2pa.fsn", [message.fsn.get()]);
+        match message.body {
+            m2pa::Body::UserData(user_data) => {
+                let priority = u32::from(user_data.priority.get());
+                row.is("m2pa.priority", [priority]);
+                is_label(&row, user_data.data);
+            }
+            m2pa::Body::LinkStatus { state, .. } => row.is("m2pa.status", [state.0]),
+            m2pa::Body::Empty => assert_eq!(row.name, "data.empty_acknowledges"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn m3ua_is_what_tshark_reads() {
+    for (octets, row) in judged(M3UA).into_iter().chain(judged(M3UA_OTHER)) {
+        let message: M3ua<'_> = proofs::canonical(&octets);
+        assert!(proofs::input(&AnyM3ua, &octets));
+        row.is("m3ua.message_class", [message.message_class().0.into()]);
+        row.is("m3ua.message_type", [message.message_type().into()]);
+        match message {
+            M3ua::Data(data) => {
+                row.is("m3ua.network_appearance", data.network_appearance);
+                row.is("m3ua.routing_context", data.routing_context);
+                row.is("m3ua.correlation_identifier", data.correlation_id);
+                let protocol = data.protocol_data;
+                row.is("m3ua.protocol_data_opc", [protocol.opc]);
+                row.is("m3ua.protocol_data_dpc", [protocol.dpc]);
+                row.is("m3ua.protocol_data_si", [protocol.si.0.into()]);
+                row.is("m3ua.protocol_data_ni", [protocol.ni.0.into()]);
+                row.is("m3ua.protocol_data_mp", [protocol.mp.into()]);
+                row.is("m3ua.protocol_data_sls", [protocol.sls.into()]);
+            }
+            M3ua::Other(other) => {
+                let tags = other.parameters.iter().map(|p| p.tag.0.into());
+                row.is("m3ua.parameter_tag", tags);
+                let lengths = other.parameters.iter().map(|p| p.value.len() as u32 + 4);
+                row.is("m3ua.parameter_length", lengths);
+                let numbers = |tag| {
+                    let parameter = other.parameters.get(tag);
+                    parameter
+                        .into_iter()
+                        .flat_map(|p| p.numbers().collect::<Vec<_>>())
+                };
+                row.is(
+                    "m3ua.routing_context",
+                    numbers(ParameterTag::ROUTING_CONTEXT),
+                );
+                row.is("m3ua.error_code", numbers(ParameterTag::ERROR_CODE));
+                row.is(
+                    "m3ua.traffic_mode_type",
+                    numbers(ParameterTag::TRAFFIC_MODE_TYPE),
+                );
+                row.is("m3ua.asp_identifier", numbers(ParameterTag::ASP_IDENTIFIER));
+                let info = other.parameters.get(ParameterTag::INFO_STRING);
+                let info = info.map_or(&b""[..], |parameter| parameter.value);
+                assert_eq!(row.text("m3ua.info_string").as_bytes(), info);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn any_vector() -> impl Strategy<Value = (usize, Vec<u8>)> {
+    let files = [MTP2, MTP3, M2PA, M2PA_STATUS, M3UA, M3UA_OTHER];
+    let all: Vec<(usize, Vec<u8>)> = files
+        .iter()
+        .enumerate()
+        .flat_map(|(i, (file, _))| proofs::vectors(file).map(move |(_, octets)| (i, octets)))
+        .collect();
+    prop::sample::select(all)
+}
+
+fn input(kind: usize, octets: &[u8], options: DecodeOptions) -> bool {
+    match kind {
+        0 => proofs::input_by(&AnyMtp2, octets, options),
+        1 => proofs::input_by(&AnyMtp3, octets, options),
+        2 | 3 => proofs::input_by(&AnyM2pa, octets, options),
+        _ => proofs::input_by(&AnyM3ua, octets, options),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn values_come_back(entropy in prop::collection::vec(any::<u8>(), 0..300)) {
+        macro_rules! check {
+            ($($message:ty),*) => {$(
+                let mut u = arbitrary::Unstructured::new(&entropy);
+                if let Ok(message) = u.arbitrary::<$message>() {
+                    proofs::value(&message, &mut Vec::new());
+                }
+            )*};
+        }
+        check!(SignalUnit<'_>, Mtp3<'_>, M2pa<'_>, M3ua<'_>);
+    }
+
+    #[test]
+    fn random_input_is_read_alike_twice(
+        kind in 0_usize..6,
+        octets in prop::collection::vec(any::<u8>(), 0..60),
+        lenient: bool,
+    ) {
+        let options = if lenient { DecodeOptions::lenient() } else { DecodeOptions::strict() };
+        input(kind, &octets, options);
+        // Behind a header that is accepted more often than a random one.
+        let mut framed = vec![1, 0, if kind < 4 { 11 } else { octets.first().copied().unwrap_or(1) & 3 }, 1];
+        framed.extend((octets.len() as u32 + 8).to_be_bytes());
+        framed.extend(&octets);
+        input(kind, &framed, options);
+    }
+
+    #[test]
+    fn changed_vectors_are_read_alike_twice(
+        (kind, octets) in any_vector(),
+        at: prop::sample::Index,
+        octet: u8,
+        cut in 0_usize..4,
+    ) {
+        let mut octets = octets;
+        let at = at.index(octets.len());
+        octets[at] = octet;
+        octets.truncate(octets.len() - cut);
+        for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
+            input(kind, &octets, options);
+        }
+        if kind >= 4 {
+            if let Ok(message) = M3ua::from_bytes(&octets) {
+                prop_assert_eq!(message.to_vec().unwrap(), octets);
+            }
+        }
+    }
+}
+
+fn vector((file, _): (&'static str, &str), name: &str) -> Vec<u8> {
+    proofs::vectors(file)
+        .find(|(this, _)| *this == name)
+        .expect(name)
+        .1
+}
+
+/// RFC 4666, 3.1.4: receivers accept a length that leaves the last padding out.
+#[test]
+fn padding_that_is_not_counted_is_accepted_and_kept() {
+    let whole = vector(M3UA, "data.payload_1_octets");
+    let M3ua::Data(expected) = M3ua::from_bytes(&whole).unwrap() else {
+        panic!()
+    };
+    // The length without the padding; then the message without it as well.
+    let mut uncounted = whole.clone();
+    uncounted[7] -= 3;
+    let mut missing = uncounted.clone();
+    missing.truncate(whole.len() - 3);
+    // Octets of padding that are no zeros.
+    let mut dirty = whole.clone();
+    *dirty.last_mut().unwrap() = 0x55;
+    // A reserved octet that is set.
+    let mut reserved = whole.clone();
+    reserved[1] = 7;
+    for octets in [&uncounted, &missing, &dirty, &reserved] {
+        let message: M3ua<'_> = proofs::canonical(octets);
+        assert_eq!(message, M3ua::Data(expected));
+        // Once it says something else, it is laid out as it should be.
+        let M3ua::Data(mut data) = message else {
+            panic!()
+        };
+        data.routing_context = Some(8);
+        let changed = M3ua::Data(data).to_vec().unwrap();
+        assert_eq!(changed.len(), whole.len());
+        assert_eq!(changed[..15], whole[..15]);
+        assert_eq!(changed[15], 8);
+    }
+    // Whatever else follows is not the message's.
+    uncounted.push(0);
+    let error = M3ua::from_bytes(&uncounted).unwrap_err();
+    assert_eq!(error.field(), "trailing octets");
+}
+
+#[test]
+fn order_and_unknown_parameters_of_data_are_kept() {
+    let data = vector(M3UA, "data.payload_4_octets");
+    let (context, rest) = data[8..].split_at(8);
+    let mut octets = data[..8].to_vec();
+    octets.extend(rest);
+    octets.extend(context);
+    octets.extend([0x70, 0, 0, 5, 9, 0, 0, 0]);
+    octets[7] += 8;
+    let message: M3ua<'_> = proofs::canonical(&octets);
+    let M3ua::Data(read) = message else { panic!() };
+    assert_eq!(read.routing_context, Some(7));
+    let unknown: Vec<_> = read.unknown_parameters().collect();
+    let tag = ParameterTag(0x7000);
+    assert_eq!(unknown, [Parameter { tag, value: &[9] }]);
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_octet() {
+    let check = |body: &[u8], message: &str| {
+        let mut octets = vec![1, 0, 1, 1, 0, 0, 0, body.len() as u8 + 8];
+        octets.extend(body);
+        assert_eq!(M3ua::from_bytes(&octets).unwrap_err().to_string(), message);
+    };
+    check(&[], "protocol_data: mandatory, and missing, at octet 8");
+    check(
+        &[0, 6, 0, 3],
+        "parameter_length: length 3 is not in 4..=65535, at octet 10",
+    );
+    check(
+        &[0, 6, 0, 9, 0, 0, 0, 7],
+        "parameter_value: needs 5 octets, the message length has 4 left, at octet 12",
+    );
+    check(
+        &[0, 6, 0, 8, 0, 0, 0, 7, 0, 6, 0, 8, 0, 0, 0, 7],
+        "routing_context: occurs more than once, at octet 16",
+    );
+    check(
+        &[2, 16, 0, 8, 0, 0, 0, 7],
+        "dpc: needs 4 octets, the parameter length has 0 left, at octet 16",
+    );
+    check(
+        &[0, 6, 0, 12, 0, 0, 0, 7, 0, 0, 0, 8],
+        "routing_context: 4 octets more than the parameter length should hold, at octet 16",
+    );
+    check(
+        &[0, 4, 0, 5, 1, 0],
+        "padding: needs 3 octets, the message length has 1 left, at octet 13",
+    );
+    let error = M3ua::from_bytes(&[1, 0, 3, 1, 0, 0, 0, 9]).unwrap_err();
+    assert_eq!((error.field(), error.offset()), ("body", 8));
+    let limit = Limit::Input;
+    assert_eq!(
+        error.kind(),
+        ErrorKind::Truncated {
+            needed: 1,
+            available: 0,
+            limit
+        }
+    );
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    let value = vec![0; 0xfffc];
+    let tag = ParameterTag::INFO_STRING;
+    let items = [Parameter { tag, value: &value }];
+    let other = Other::new(MessageClass::ASPSM, 1, Parameters::new(&items));
+    let error = M3ua::Other(other).to_vec().unwrap_err();
+    assert_eq!(error.field(), "parameter_length");
+    let (length, max) = (0x1_0000, 0xffff);
+    assert_eq!(error.kind(), EncodeErrorKind::TooLong { length, max });
+    let other = Other::new(MessageClass::TRANSFER, Data::MESSAGE_TYPE, Parameters::NONE);
+    let error = M3ua::Other(other).to_vec().unwrap_err();
+    assert_eq!(error.kind(), EncodeErrorKind::Contradiction);
+}
+
+#[test]
+fn every_octet_is_told() {
+    for (kind, (file, _)) in [MTP2, MTP3, M2PA, M2PA_STATUS, M3UA, M3UA_OTHER]
+        .iter()
+        .enumerate()
+    {
+        for (name, octets) in proofs::vectors(file) {
+            let record = Record::new();
+            let mut reader = Reader::with(&octets, DecodeOptions::strict(), &record);
+            match kind {
+                0 => drop(SignalUnit::decode(&mut reader).unwrap()),
+                1 => drop(Mtp3::decode(&mut reader).unwrap()),
+                2 | 3 => drop(M2pa::decode(&mut reader).unwrap()),
+                _ => drop(M3ua::decode(&mut reader).unwrap()),
+            }
+            let events = record.into_events();
+            for at in 0..octets.len() {
+                let told = events.iter().any(
+                    |event| matches!(event, Event::Field { octets, .. } if octets.contains(&at)),
+                );
+                assert!(told, "octet {at} of {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_says_what_it_is() {
+    let data = vector(M3UA, "data");
+    assert_eq!(
+        M3ua::from_bytes(&data).unwrap().to_string(),
+        "DATA, SCCP from 0-37-5 (301) to 2-113-0 (5000), SLS 5"
+    );
+    let ready = vector(M2PA_STATUS, "ready");
+    assert_eq!(
+        M2pa::from_bytes(&ready).unwrap().to_string(),
+        "Link Status, BSN 16777215, FSN 16777215, Ready"
+    );
+    let busy = vector(MTP2, "lssu.one_octet_5");
+    assert_eq!(
+        SignalUnit::from_bytes(&busy).unwrap().to_string(),
+        "LSSU, BSN 127, FSN 127, SIB, busy"
+    );
+}
