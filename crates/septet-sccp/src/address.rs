@@ -347,7 +347,10 @@ impl<'a> Decode<'a> for Address<'a> {
                 return Err(reader.truncated(2, "signalling_point_code"));
             };
             let code = PointCode::from_octets(octets);
-            reader.note("signalling_point_code", 2, Value::Shown(&code));
+            reader.note("signalling_point_code", 2, Value::Number(code.get().into()));
+            if code.spare() != 0 {
+                reader.note("spare", 1, Value::Number(code.spare().into()));
+            }
             Some(code)
         } else {
             None
