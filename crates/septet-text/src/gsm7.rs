@@ -28,6 +28,8 @@ use core::fmt::{self, Write};
 
 use septet_wire::EncodeError;
 
+pub(crate) use alphabet::utf8_of_unit;
+
 use alphabet::ESCAPE;
 use read::{Blocks, Chars, Values};
 

@@ -133,7 +133,7 @@ pub fn parts(
             let least = if alphabet == Alphabet::Gsm7 { 2 } else { 4 };
             capacity(alphabet, elements.saturating_add(1))
                 .filter(|&capacity| capacity >= least)
-                .ok_or_else(|| no_room(header_octets, reference))?
+                .ok_or_else(|| no_room(header_octets, reference, least))?
         }
     };
     Ok(Parts {
@@ -158,9 +158,14 @@ const fn capacity(alphabet: Alphabet, header: usize) -> Option<usize> {
 }
 
 #[cold]
-fn no_room(header_octets: usize, reference: Reference) -> EncodeError {
-    // Beside the elements: UDHL, and a character of up to four octets.
-    let most = USER_DATA_OCTETS.saturating_sub(reference.element_octets().saturating_add(5));
+fn no_room(header_octets: usize, reference: Reference, least: usize) -> EncodeError {
+    // Beside the elements: UDHL, and the `least` octets or septets of text;
+    // two septets take two octets.
+    let beside = reference
+        .element_octets()
+        .saturating_add(least)
+        .saturating_add(1);
+    let most = USER_DATA_OCTETS.saturating_sub(beside);
     EncodeError::too_long("user data header", header_octets, most)
 }
 
@@ -333,11 +338,26 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_error_names_the_longest_header() {
+        for reference in [Reference::Octet, Reference::TwoOctets] {
+            for text in ["a".repeat(200), "😀".repeat(50)] {
+                let error = parts(&text, 139, reference).unwrap_err();
+                let EncodeErrorKind::TooLong { length: 139, max } = error.kind() else {
+                    panic!("{error}");
+                };
+                let max = usize::try_from(max).unwrap();
+                assert!(parts(&text, max, reference).is_ok());
+                assert!(parts(&text, max + 1, reference).is_err());
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn parts_are_the_text_and_fill_their_room(
             text in prop_oneof![r"[a-z€\[ñ]{0,600}", r"[a-zж€😀]{0,400}"],
-            header_octets in prop_oneof![Just(0_usize), 0..132_usize],
+            header_octets in prop_oneof![Just(0_usize), 0..=129_usize],
             wide: bool,
         ) {
             let reference = if wide { Reference::TwoOctets } else { Reference::Octet };

@@ -14,7 +14,7 @@ use core::fmt::{self, Write};
 
 use septet_wire::EncodeError;
 
-use crate::gsm7::buffer_too_small;
+use crate::gsm7::{buffer_too_small, utf8_of_unit};
 
 /// Borrowed UCS-2 text, as its octets.
 ///
@@ -94,7 +94,8 @@ impl<'a> Ucs2<'a> {
         self.octets.len().div_ceil(2).saturating_mul(3)
     }
 
-    /// Writes the characters to the start of `out` as UTF-8.
+    /// Writes the characters to the start of `out` as UTF-8. Octets behind
+    /// them may be overwritten.
     ///
     /// # Errors
     ///
@@ -125,6 +126,15 @@ impl<'a> Ucs2<'a> {
                     continue;
                 }
             }
+            if let (Some((units, behind)), Some(room)) =
+                (rest.split_first_chunk(), room.first_chunk_mut())
+            {
+                if !have_surrogates(units) {
+                    at = at.wrapping_add(put_units(units, room));
+                    rest = behind;
+                    continue;
+                }
+            }
             for _ in 0..8 {
                 let Some((c, behind)) = take(rest) else { break };
                 let (_, room) = out.split_at_mut_checked(at)?;
@@ -148,6 +158,37 @@ impl<'a> Ucs2<'a> {
 #[inline]
 fn are_ascii(units: &[u8; 16]) -> bool {
     u128::from_be_bytes(*units) & !(u128::MAX / 0xffff * 0x7f) == 0
+}
+
+/// Whether one of the eight units is half a character.
+#[inline]
+fn have_surrogates(units: &[u8; 16]) -> bool {
+    units
+        .iter()
+        .step_by(2)
+        .fold(false, |any, upper| any | (upper & 0xf8 == 0xd8))
+}
+
+/// Writes eight units without a surrogate, and gives how many octets of UTF-8
+/// they take: 24 at most. Those behind may be overwritten.
+#[inline]
+fn put_units(units: &[u8; 16], room: &mut [u8; 36]) -> usize {
+    units.chunks_exact(2).fold(0_usize, |at, unit| {
+        let unit = unit
+            .iter()
+            .fold(0, |unit, &octet| (unit << 8) | u32::from(octet));
+        let octets = utf8_of_unit(unit).to_le_bytes();
+        let [.., length] = octets;
+        // Seven units before the last take 21 octets; said this way the
+        // compiler knows that there is room.
+        if let Some(room) = room
+            .get_mut(at & 31..)
+            .and_then(|room| room.first_chunk_mut())
+        {
+            *room = octets;
+        }
+        at.wrapping_add(usize::from(length))
+    })
 }
 
 /// The first character, and what is behind it; `None` where there is none.

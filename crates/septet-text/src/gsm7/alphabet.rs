@@ -91,14 +91,21 @@ const fn utf8_table() -> [u32; 256] {
     table
 }
 
+/// UTF-8 of `c` in the same form: all of the alphabet, and of the national
+/// ones, lies below U+10000.
+#[inline(always)]
 const fn utf8_of(c: char) -> u32 {
-    let code = c as u32;
+    utf8_of_unit(c as u32)
+}
+
+/// UTF-8 of `code`, which is a character below U+10000, in the same form.
+#[inline(always)]
+pub(crate) const fn utf8_of_unit(code: u32) -> u32 {
     if code < 0x80 {
         0x0100_0000 | code
     } else if code < 0x800 {
         0x0200_80c0 | (code >> 6) | ((code & 0x3f) << 8)
     } else {
-        // All of the alphabet, and of the national ones, lies below U+10000.
         0x0380_80e0 | (code >> 12) | ((code << 2) & 0x3f00) | ((code & 0x3f) << 16)
     }
 }
