@@ -1,13 +1,18 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod bind;
 mod command;
 mod deliver_sm;
 mod error;
+pub mod framer;
 mod header;
 mod octets;
 mod pdu;
+pub mod receipt;
 mod response;
 mod session;
 mod sm;
@@ -16,6 +21,8 @@ mod string;
 mod submit_sm;
 #[cfg(test)]
 mod testing;
+pub mod text;
+pub mod time;
 mod tlv;
 
 pub use bind::{Bind, Outbind};

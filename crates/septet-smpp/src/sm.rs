@@ -94,11 +94,18 @@ macro_rules! short_message_pdu {
                     short_message: ShortMessage::read(r)?,
                     tlvs: Tlvs::EMPTY,
                 };
+                if T::ACTIVE {
+                    message.trace_short_message(r);
+                }
                 if !r.is_empty() {
                     if !crate::tlv::is_framed(r.as_slice()) {
                         message.short_message.read_stray(r);
                     }
+                    let tlvs = r.offset();
                     message.tlvs = Tlvs::read(r, Quirk::SMPP_TRUNCATED_TLV)?;
+                    if T::ACTIVE && message.short_message.is_empty() {
+                        message.trace_payload(r, tlvs);
+                    }
                 }
                 Ok(message)
             }

@@ -79,3 +79,38 @@ pub(crate) fn inputs<S: Subject>(subject: &S, seeds: &[&[u8]]) {
         })
         .unwrap();
 }
+
+/// That any octets are read or refused, traced or not, where what is read need
+/// not be written again.
+pub(crate) fn read_only<S: Subject>(subject: &S, seeds: &[&[u8]]) {
+    use septet_wire::{Reader, Record};
+    let hold = |octets: &[u8]| {
+        let silent = subject.decode(&mut Reader::new(octets));
+        let record = Record::new();
+        let traced = subject.decode(&mut Reader::with(octets, DecodeOptions::strict(), &record));
+        assert_eq!(silent, traced);
+    };
+    let seeds: Vec<_> = seeds.iter().map(|seed| seed.to_vec()).collect();
+    for seed in &seeds {
+        (0..seed.len()).for_each(|length| hold(&seed[..length]));
+    }
+    let cut = (
+        prop::sample::select(seeds.clone()),
+        any::<prop::sample::Index>(),
+    );
+    let mixed = (cut.clone(), cut).prop_map(|((one, at), (two, from))| {
+        let (one, two) = (&one[..at.index(one.len())], &two[from.index(two.len())..]);
+        [one, two].concat()
+    });
+    let octets = prop_oneof![
+        mixed,
+        vec(any::<u8>(), 0..80),
+        "[a-z: 0-9]{0,80}".prop_map(Vec::from)
+    ];
+    runner()
+        .run(&octets, |octets| {
+            hold(&octets);
+            Ok(())
+        })
+        .unwrap();
+}

@@ -176,6 +176,19 @@ impl<'a> Tlvs<'a> {
         self.find(tag).map(|tlv| tlv.value)
     }
 
+    /// The value of the first TLV of this tag, and how many octets into the
+    /// TLVs it begins.
+    pub(crate) fn locate(&self, tag: TlvTag) -> Option<(&'a [u8], usize)> {
+        let mut before = 0_usize;
+        for tlv in self.iter() {
+            if tlv.tag == tag {
+                return Some((tlv.value, before.saturating_add(4)));
+            }
+            before = before.saturating_add(tlv.encoded_len());
+        }
+        None
+    }
+
     /// The values of all TLVs of this tag, in order.
     pub fn get_all(&self, tag: TlvTag) -> impl Iterator<Item = &'a [u8]> + Clone + use<'a> {
         self.iter()
