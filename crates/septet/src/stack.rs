@@ -1,0 +1,52 @@
+//! A whole message, from any layer's octets down to the text.
+//!
+//! ```text
+//!  M2PA ─┐        M3UA ─┐
+//!  MTP2 ─┴─ MTP3 ───────┴─ SCCP ── TCAP ── MAP ── TPDU ─┐
+//!                                                 SMPP ─┴─ Sms
+//! ```
+//!
+//! [`Message::decode`] begins at any of them and goes up as far as the octets
+//! lead. What a layer carries for somebody else, such as ISUP on MTP3, stays
+//! where it is; what should be one of ours and is not readable is the
+//! message's [`error`](Message::error), and the layers below it are there all
+//! the same.
+//!
+//! ```
+//! use septet::stack::{Entry, Layer, Message};
+//!
+//! // An SMS-DELIVER by itself.
+//! let octets = [
+//!     0x04, 0x0c, 0x91, 0x03, 0x96, 0x17, 0x32, 0x54, 0x76, 0x00, 0x00, 0x32, 0x11, 0x41, 0x21,
+//!     0x31, 0x04, 0x80, 0x05, 0xe8, 0x32, 0x9b, 0xfd, 0x06,
+//! ];
+//! let message = Message::from_bytes(Entry::TpduMt, &octets)?;
+//! let sms = message.sms().next().unwrap();
+//! assert_eq!(sms.from.unwrap().to_string(), "+306971234567");
+//! assert_eq!(sms.text.unwrap().to_string(), "hello");
+//!
+//! // Cut off: which layer, which field, which octet.
+//! let error = Message::from_bytes(Entry::TpduMt, &octets[..12]).unwrap_err();
+//! assert_eq!(error.layer(), Layer::Tpdu);
+//! # Ok::<(), septet::stack::Error>(())
+//! ```
+
+mod error;
+#[cfg(feature = "alloc")]
+mod join;
+mod layer;
+mod message;
+mod operations;
+#[cfg(feature = "alloc")]
+mod relay;
+mod sms;
+
+pub use error::Error;
+#[cfg(feature = "alloc")]
+pub use join::{Joined, JoinedText, Joiner, SmsKey};
+pub use layer::{Component, Entry, Layer};
+pub use message::Message;
+pub use operations::{Operations, Parameter};
+#[cfg(feature = "alloc")]
+pub use relay::Relay;
+pub use sms::{Alphabet, Delivery, Kind, Party, Sms, SmsIter, Text};

@@ -1,0 +1,297 @@
+//! One message with its layers.
+
+use septet_map::{ApplicationContext, Operation};
+use septet_mtp::{M2pa, M3ua, Mtp3, ServiceIndicator, SignalUnit, m2pa, mtp2};
+use septet_sccp as sccp;
+use septet_smpp::Pdu;
+use septet_tcap as tcap;
+use septet_tpdu::{Direction, Tpdu};
+use septet_wire::{Decode, DecodeError, DecodeOptions, Limit, Reader, Trace};
+
+use super::{Entry, Error, Layer, Operations, Parameter, Sms, SmsIter};
+
+/// What was read of one message. Each layer that it has is there, up to the
+/// [`error`](Self::error) if there is one.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Message<'a> {
+    /// The octets, all of them.
+    pub octets: &'a [u8],
+    /// SMPP.
+    pub smpp: Option<Pdu<'a>>,
+    /// MTP2.
+    pub mtp2: Option<SignalUnit<'a>>,
+    /// M2PA.
+    pub m2pa: Option<M2pa<'a>>,
+    /// MTP3.
+    pub mtp3: Option<Mtp3<'a>>,
+    /// M3UA.
+    pub m3ua: Option<M3ua<'a>>,
+    /// SCCP.
+    pub sccp: Option<sccp::Message<'a>>,
+    /// TCAP.
+    pub tcap: Option<tcap::Message<'a>>,
+    /// MAP, where the message begins with it. What TCAP carries is in
+    /// [`operations`](Self::operations).
+    pub operation: Option<Operation<'a>>,
+    /// A TPDU, where the message begins with it. What MAP carries is in
+    /// [`Operation::tpdu`].
+    pub tpdu: Option<Tpdu<'a>>,
+    /// What stopped the way up.
+    pub error: Option<Error>,
+}
+
+impl<'a> Message<'a> {
+    /// Decodes the whole of `octets`, strictly.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong in any layer. For the layers below it as
+    /// well, take [`decode`](Self::decode).
+    pub fn from_bytes(entry: Entry, octets: &'a [u8]) -> Result<Self, Error> {
+        let message = Self::decode(entry, octets, DecodeOptions::strict(), ());
+        match message.error {
+            Some(error) => Err(error),
+            None => Ok(message),
+        }
+    }
+
+    /// Decodes the whole of `octets` as far as it goes, accepts the quirks in
+    /// `options`, and tells `trace` what it reads.
+    pub fn decode<T: Trace>(
+        entry: Entry,
+        octets: &'a [u8],
+        options: DecodeOptions,
+        trace: T,
+    ) -> Self {
+        let mut message = Self {
+            octets,
+            smpp: None,
+            mtp2: None,
+            m2pa: None,
+            mtp3: None,
+            m3ua: None,
+            sccp: None,
+            tcap: None,
+            operation: None,
+            tpdu: None,
+            error: None,
+        };
+        let start = Reader::with(octets, options, trace);
+        message.error = message.walk(entry, start).err();
+        message
+    }
+
+    fn walk<T: Trace>(&mut self, entry: Entry, start: Reader<'a, T>) -> Result<(), Error> {
+        match entry {
+            Entry::Smpp => {
+                self.smpp = Some(layer(Layer::Smpp, start, Pdu::decode)?);
+                Ok(())
+            }
+            Entry::Mtp2 { check_bits } => {
+                let unit = layer(Layer::Mtp2, start, |r| decode_unit(r, check_bits))?;
+                let mtp3 = mtp3_in_mtp2(&unit);
+                self.mtp2 = Some(unit);
+                mtp3.map_or(Ok(()), |octets| self.mtp3(start, octets))
+            }
+            Entry::M2pa => {
+                let m2pa = layer(Layer::M2pa, start, M2pa::decode)?;
+                let mtp3 = mtp3_in_m2pa(&m2pa);
+                self.m2pa = Some(m2pa);
+                mtp3.map_or(Ok(()), |octets| self.mtp3(start, octets))
+            }
+            Entry::Mtp3 => self.mtp3(start, self.octets),
+            Entry::M3ua => {
+                let m3ua = layer(Layer::M3ua, start, M3ua::decode)?;
+                let sccp = sccp_in_m3ua(&m3ua);
+                self.m3ua = Some(m3ua);
+                sccp.map_or(Ok(()), |octets| self.sccp(start, octets))
+            }
+            Entry::Sccp => self.sccp(start, self.octets),
+            Entry::Tcap => self.tcap(start, self.octets),
+            Entry::Map {
+                code,
+                component,
+                version,
+            } => {
+                let octets = self.octets;
+                self.map(
+                    start,
+                    Parameter {
+                        octets,
+                        code,
+                        component,
+                        version,
+                    },
+                )
+            }
+            Entry::TpduMo => self.tpdu(start, Direction::ToNetwork),
+            Entry::TpduMt => self.tpdu(start, Direction::ToMobile),
+        }
+    }
+
+    fn mtp3<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
+        let mtp3 = layer(Layer::Mtp3, at(start, octets), Mtp3::decode)?;
+        self.mtp3 = Some(mtp3);
+        if mtp3.service_information.indicator() == ServiceIndicator::SCCP {
+            return self.sccp(start, mtp3.user_data);
+        }
+        Ok(())
+    }
+
+    fn sccp<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
+        let sccp = layer(Layer::Sccp, at(start, octets), sccp::Message::decode)?;
+        let tcap = tcap_in(&sccp);
+        self.sccp = Some(sccp);
+        tcap.map_or(Ok(()), |octets| self.tcap(start, octets))
+    }
+
+    fn tcap<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
+        let tcap = layer(Layer::Tcap, at(start, octets), tcap::Message::decode)?;
+        self.tcap = Some(tcap);
+        self.parameters().try_for_each(|parameter| {
+            let reader = at(start, parameter.octets);
+            let operation = layer(Layer::Map, reader, |r| parameter.decode(r))?;
+            check_tpdu(start, &operation)
+        })
+    }
+
+    fn map<T: Trace>(
+        &mut self,
+        start: Reader<'a, T>,
+        parameter: Parameter<'a>,
+    ) -> Result<(), Error> {
+        let operation = layer(Layer::Map, start, |r| parameter.decode(r))?;
+        let checked = check_tpdu(start, &operation);
+        self.operation = Some(operation);
+        checked
+    }
+
+    fn tpdu<T: Trace>(&mut self, start: Reader<'a, T>, direction: Direction) -> Result<(), Error> {
+        self.tpdu = Some(layer(Layer::Tpdu, start, |r| {
+            Tpdu::decode_as(r, direction)
+        })?);
+        Ok(())
+    }
+
+    /// The layers that were read, from the outermost in.
+    pub fn layers(&self) -> impl Iterator<Item = Layer> + use<'a> {
+        let mut operations = self.operations();
+        let map = operations.clone().next().is_some();
+        let tpdu = operations.any(|operation| matches!(operation.tpdu(), Some(Ok(_))));
+        [
+            (self.smpp.is_some(), Layer::Smpp),
+            (self.mtp2.is_some(), Layer::Mtp2),
+            (self.m2pa.is_some(), Layer::M2pa),
+            (self.mtp3.is_some(), Layer::Mtp3),
+            (self.m3ua.is_some(), Layer::M3ua),
+            (self.sccp.is_some(), Layer::Sccp),
+            (self.tcap.is_some(), Layer::Tcap),
+            (map, Layer::Map),
+            (tpdu || self.tpdu.is_some(), Layer::Tpdu),
+        ]
+        .into_iter()
+        .filter_map(|(present, layer)| present.then_some(layer))
+    }
+
+    /// The MAP operations, results and errors, in the order of their
+    /// components. Those that cannot be read are not among them: the first
+    /// such is the message's [`error`](Self::error).
+    #[must_use]
+    pub fn operations(&self) -> Operations<'a> {
+        Operations::new(self.operation.clone(), self.parameters())
+    }
+
+    /// The short messages that it carries.
+    #[must_use]
+    pub fn sms(&self) -> SmsIter<'a> {
+        Sms::all(self)
+    }
+
+    /// The application context of the dialogue, if the message names one.
+    #[must_use]
+    pub fn application_context(&self) -> Option<ApplicationContext> {
+        let name = self.tcap.as_ref()?.application_context_name()?;
+        ApplicationContext::from_oid(name)
+    }
+}
+
+/// A reader of `octets`, which `start` or what it borrows from holds.
+fn at<'a, T: Trace>(start: Reader<'a, T>, octets: &'a [u8]) -> Reader<'a, T> {
+    let from = start.locate(octets).unwrap_or_else(|| start.offset());
+    start.part(octets, from, Limit::Input)
+}
+
+/// Reads one layer, all of it.
+fn layer<'a, T: Trace, V>(
+    layer: Layer,
+    mut reader: Reader<'a, T>,
+    decode: impl FnOnce(&mut Reader<'a, T>) -> Result<V, DecodeError>,
+) -> Result<V, Error> {
+    reader
+        .nested(layer.name(), |reader| {
+            let value = decode(reader)?;
+            reader.finish("trailing octets")?;
+            Ok(value)
+        })
+        .map_err(|error| Error::new(layer, error))
+}
+
+/// That the TPDU of an operation, if it has one, can be read. The operation's
+/// own decoder has traced it already.
+fn check_tpdu<T: Trace>(start: Reader<'_, T>, operation: &Operation<'_>) -> Result<(), Error> {
+    let Some((signal_info, direction)) = operation.sm_rp_ui() else {
+        return Ok(());
+    };
+    let octets = signal_info.octets();
+    let from = start.locate(octets).unwrap_or_else(|| start.offset());
+    let mut reader = Reader::with(octets, start.options(), ());
+    Tpdu::decode_as(&mut reader, direction)
+        .and_then(|_| reader.finish("trailing octets"))
+        .map_err(|error| Error::new(Layer::Tpdu, error.moved(from)))
+}
+
+pub(super) fn decode_unit<'a, T: Trace>(
+    reader: &mut Reader<'a, T>,
+    check_bits: bool,
+) -> Result<SignalUnit<'a>, DecodeError> {
+    if check_bits {
+        SignalUnit::decode_with_check_bits(reader)
+    } else {
+        SignalUnit::decode(reader)
+    }
+}
+
+pub(super) const fn mtp3_in_mtp2<'a>(unit: &SignalUnit<'a>) -> Option<&'a [u8]> {
+    match unit.body {
+        mtp2::Body::Message(octets) => Some(octets),
+        _ => None,
+    }
+}
+
+pub(super) fn mtp3_in_m2pa<'a>(m2pa: &M2pa<'a>) -> Option<&'a [u8]> {
+    match &m2pa.body {
+        m2pa::Body::UserData(user_data) => Some(user_data.data),
+        _ => None,
+    }
+}
+
+pub(super) fn sccp_in_m3ua<'a>(m3ua: &M3ua<'a>) -> Option<&'a [u8]> {
+    match m3ua {
+        M3ua::Data(data) if data.protocol_data.si == ServiceIndicator::SCCP => {
+            Some(data.protocol_data.user_protocol_data)
+        }
+        _ => None,
+    }
+}
+
+/// The data of an SCCP message that are a TCAP message: not a segment, and
+/// with the tag of one, which SCCP's own management does not have.
+fn tcap_in<'a>(sccp: &sccp::Message<'a>) -> Option<&'a [u8]> {
+    let is_segment = sccp
+        .segmentation()
+        .is_some_and(|segmentation| !segmentation.first() || segmentation.remaining() > 0);
+    let data = sccp.data().filter(|_| !is_segment)?;
+    let message_type = tcap::MessageType(*data.first()?);
+    message_type.name().map(|_| data)
+}

@@ -1,0 +1,137 @@
+//! Whether a message can be passed on unchanged.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use septet_mtp::{M2pa, M3ua, Mtp3};
+use septet_sccp as sccp;
+use septet_smpp::Pdu;
+use septet_tcap as tcap;
+use septet_tpdu::Tpdu;
+use septet_wire::{Decode, DecodeError, DecodeOptions, Encode, Reader};
+
+use super::message::{decode_unit, mtp3_in_m2pa, mtp3_in_mtp2, sccp_in_m3ua};
+use super::{Entry, Message, Parameter};
+
+/// What decoding and encoding a message again makes of its octets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relay {
+    /// The same octets.
+    Exact,
+    /// Other octets that mean the same, such as a definite BER length for an
+    /// indefinite one.
+    Normalised,
+    /// Something that cannot be encoded, or that does not mean the same.
+    Failed,
+}
+
+impl Relay {
+    /// Its name in lower case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Normalised => "normalised",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl fmt::Display for Relay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// That of one layer: what encoding makes of its octets, and of what it made.
+fn relay(octets: &[u8], again: &dyn Fn(&[u8]) -> Option<Vec<u8>>) -> Relay {
+    match again(octets) {
+        Some(first) if first == octets => Relay::Exact,
+        Some(first) if again(&first).as_ref() == Some(&first) => Relay::Normalised,
+        _ => Relay::Failed,
+    }
+}
+
+fn again<'a, V: Encode>(
+    octets: &'a [u8],
+    options: DecodeOptions,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<V, DecodeError>,
+) -> Option<Vec<u8>> {
+    let mut reader = Reader::with(octets, options, ());
+    decode(&mut reader).ok()?.to_vec().ok()
+}
+
+impl Message<'_> {
+    /// Decodes and encodes each layer again, and tells what became of the
+    /// worst of them.
+    #[must_use]
+    pub fn relay(&self, entry: Entry, options: DecodeOptions) -> Relay {
+        let mut worst = Relay::Exact;
+        let mut check = |octets: &[u8], again: &dyn Fn(&[u8]) -> Option<Vec<u8>>| {
+            worst = worst.max(relay(octets, again));
+        };
+        let mut inner = self.octets;
+        if self.smpp.is_some() {
+            check(inner, &|octets| again(octets, options, |r| Pdu::decode(r)));
+        }
+        if let Some(unit) = &self.mtp2 {
+            let check_bits = matches!(entry, Entry::Mtp2 { check_bits: true });
+            check(inner, &|octets| {
+                again(octets, options, |r| decode_unit(r, check_bits))
+            });
+            inner = mtp3_in_mtp2(unit).unwrap_or_default();
+        }
+        if let Some(m2pa) = &self.m2pa {
+            check(inner, &|octets| again(octets, options, |r| M2pa::decode(r)));
+            inner = mtp3_in_m2pa(m2pa).unwrap_or_default();
+        }
+        if let Some(mtp3) = &self.mtp3 {
+            check(inner, &|octets| again(octets, options, |r| Mtp3::decode(r)));
+            inner = mtp3.user_data;
+        }
+        if let Some(m3ua) = &self.m3ua {
+            check(inner, &|octets| again(octets, options, |r| M3ua::decode(r)));
+            inner = sccp_in_m3ua(m3ua).unwrap_or_default();
+        }
+        if let Some(sccp) = &self.sccp {
+            check(inner, &|octets| {
+                again(octets, options, |r| sccp::Message::decode(r))
+            });
+            inner = sccp.data().unwrap_or_default();
+        }
+        if self.tcap.is_some() {
+            check(inner, &|octets| {
+                again(octets, options, |r| tcap::Message::decode(r))
+            });
+        }
+        let bare = entry.parameter(self.octets);
+        for Parameter {
+            octets,
+            code,
+            component,
+            version,
+        } in bare.into_iter().chain(self.parameters())
+        {
+            check(octets, &|octets| {
+                let parameter = Parameter {
+                    octets,
+                    code,
+                    component,
+                    version,
+                };
+                again(octets, options, |r| parameter.decode(r))
+            });
+        }
+        for (signal_info, direction) in self.operations().filter_map(|it| it.sm_rp_ui()) {
+            check(signal_info.octets(), &|octets| {
+                again(octets, options, |r| Tpdu::decode_as(r, direction))
+            });
+        }
+        if let Some(direction) = entry.direction().filter(|_| self.tpdu.is_some()) {
+            check(self.octets, &|octets| {
+                again(octets, options, |r| Tpdu::decode_as(r, direction))
+            });
+        }
+        worst
+    }
+}
