@@ -1,0 +1,104 @@
+//! What operators and vendors put into MAP: ExtensionContainer
+//! (TS 29.002, 17.7.11).
+
+use septet_wire::ber::{Any, Contents, Oid, SequenceOf, Tag};
+use septet_wire::{DecodeError, EncodeError, Reader, Trace, Value, Writer, sequence};
+
+/// An extension container, kept as its octets: containers in real traffic
+/// are of every kind, some of them no BER, and none of them may make the
+/// message around it unreadable. [`parts`](Self::parts) reads it.
+///
+/// ```
+/// use septet_map::ExtensionContainer;
+///
+/// let container = ExtensionContainer::new(&[0xa1, 0x00]);
+/// let parts = container.parts()?;
+/// assert!(parts.pcs_extensions.is_some());
+/// # Ok::<(), septet_wire::DecodeError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub struct ExtensionContainer<'a>(&'a [u8]);
+
+impl<'a> ExtensionContainer<'a> {
+    /// With these contents octets.
+    #[must_use]
+    pub const fn new(contents: &'a [u8]) -> Self {
+        Self(contents)
+    }
+
+    /// The contents octets.
+    #[must_use]
+    pub const fn contents(&self) -> &'a [u8] {
+        self.0
+    }
+
+    /// Its members, if it is what the specification says. Offsets count from
+    /// the first contents octet.
+    ///
+    /// # Errors
+    ///
+    /// Contents that are no BER, or a private extension without identifier.
+    pub fn parts(&self) -> Result<ExtensionContainerParts<'a>, DecodeError> {
+        ExtensionContainerParts::read_contents(&mut Reader::new(self.0), "extension_container")
+    }
+}
+
+impl<'a> Contents<'a> for ExtensionContainer<'a> {
+    const TAG: Tag = Tag::SEQUENCE;
+
+    #[inline]
+    fn read_contents<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let octets = reader.as_slice();
+        let _ = reader.take(octets.len());
+        if T::ACTIVE {
+            reader.note(field, octets.len(), Value::Octets(octets));
+        }
+        Ok(Self(octets))
+    }
+
+    #[inline]
+    fn contents_len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn write_contents(
+        &self,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        writer.octets(self.0, field)
+    }
+}
+
+sequence! {
+    /// What an [`ExtensionContainer`] holds.
+    pub struct ExtensionContainerParts<'a> {
+        /// Of operators and vendors.
+        [0] private_extension_list: Option<SequenceOf<'a, PrivateExtension<'a>>>,
+        /// Of North American PCS.
+        [1] pcs_extensions: Option<PcsExtensions<'a>>,
+    }
+}
+
+sequence! {
+    /// PrivateExtension.
+    pub struct PrivateExtension<'a> {
+        /// Whose, and what.
+        ext_id: Oid<'a>,
+        /// Any type.
+        ext_type: Option<Any<'a>>,
+    }
+}
+
+sequence! {
+    /// PCS-Extensions, whose members are all of other bodies: they are in
+    /// `unknown`.
+    pub struct PcsExtensions<'a> {
+    }
+}

@@ -1,0 +1,146 @@
+//! The ASN.1 leaves that MAP adds to [`septet_wire::ber`]: OCTET STRINGs with
+//! a size, and named numbers.
+//!
+//! Sizes are those of TS 29.002, 17.7.8 and 17.7.6. A string outside its size
+//! is accepted and kept, since numbers of eleven octets are in real traffic;
+//! the trace hears of it.
+
+use septet_wire::{Reader, Remark, Trace};
+
+/// Tells the trace of a string outside its size.
+#[cold]
+#[inline(never)]
+pub(crate) fn out_of_size<T: Trace>(reader: &Reader<'_, T>, length: usize, field: &'static str) {
+    let offset = reader.offset().wrapping_sub(length);
+    reader.remark(Remark::Note("outside the size of its type"), field, offset);
+}
+
+/// Defines an OCTET STRING with a size: a newtype over its octets. What the
+/// trace is told comes from its method `tell`, which `= octets` and
+/// `= latin1` write.
+macro_rules! octet_string {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident<'a>($min:literal..=$max:expr) = $shown:ident;
+    ) => {
+        octet_string! {
+            $(#[$meta])*
+            #[derive(Debug)]
+            #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+            $vis struct $name<'a>($min..=$max);
+        }
+
+        impl<'a> $name<'a> {
+            fn tell<T: septet_wire::Trace>(
+                self,
+                reader: &septet_wire::Reader<'a, T>,
+                field: &'static str,
+            ) {
+                reader.note(field, self.0.len(), octet_string!(@value $shown, self.0));
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident<'a>($min:literal..=$max:expr);
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        $vis struct $name<'a>(&'a [u8]);
+
+        impl<'a> $name<'a> {
+            /// How many octets its type gives it. Other lengths are read and
+            /// written all the same.
+            pub const SIZE: core::ops::RangeInclusive<usize> = $min..=$max;
+
+            /// Of these octets.
+            #[inline]
+            #[must_use]
+            pub const fn new(octets: &'a [u8]) -> Self {
+                Self(octets)
+            }
+
+            /// The octets.
+            #[inline]
+            #[must_use]
+            pub const fn octets(&self) -> &'a [u8] {
+                self.0
+            }
+        }
+
+        impl<'a> septet_wire::ber::Contents<'a> for $name<'a> {
+            const TAG: septet_wire::ber::Tag = septet_wire::ber::Tag::OCTET_STRING;
+
+            #[inline]
+            fn read_contents<T: septet_wire::Trace>(
+                reader: &mut septet_wire::Reader<'a, T>,
+                field: &'static str,
+            ) -> Result<Self, septet_wire::DecodeError> {
+                let octets = reader.as_slice();
+                let _ = reader.take(octets.len());
+                if T::ACTIVE {
+                    Self(octets).tell(reader, field);
+                    if !Self::SIZE.contains(&octets.len()) {
+                        $crate::notation::out_of_size(reader, octets.len(), field);
+                    }
+                }
+                Ok(Self(octets))
+            }
+
+            #[inline]
+            fn contents_len(&self) -> usize {
+                self.0.len()
+            }
+
+            #[inline]
+            fn write_contents(
+                &self,
+                writer: &mut septet_wire::Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), septet_wire::EncodeError> {
+                writer.octets(self.0, field)
+            }
+        }
+    };
+    (@value octets, $octets:expr) => { septet_wire::Value::Octets($octets) };
+    (@value latin1, $octets:expr) => { septet_wire::Value::Latin1($octets) };
+}
+
+/// Lets a code point of one octet stand for an ENUMERATED or an INTEGER.
+macro_rules! named_number {
+    ($($name:ident: $tag:ident;)*) => {$(
+        impl<'a> septet_wire::ber::Contents<'a> for $name {
+            const TAG: septet_wire::ber::Tag = septet_wire::ber::Tag::$tag;
+
+            #[inline]
+            fn read_contents<T: septet_wire::Trace>(
+                reader: &mut septet_wire::Reader<'a, T>,
+                field: &'static str,
+            ) -> Result<Self, septet_wire::DecodeError> {
+                reader.shown_as(
+                    field,
+                    |reader| u8::read_contents(reader, field).map(Self),
+                    |code| septet_wire::Value::Code(code.0.into(), code.name()),
+                )
+            }
+
+            #[inline]
+            fn contents_len(&self) -> usize {
+                self.0.contents_len()
+            }
+
+            #[inline]
+            fn write_contents(
+                &self,
+                writer: &mut septet_wire::Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), septet_wire::EncodeError> {
+                self.0.write_contents(writer, field)
+            }
+        }
+    )*};
+}
+
+pub(crate) use named_number;
+pub(crate) use octet_string;
