@@ -479,8 +479,15 @@ impl<'a> arbitrary::Arbitrary<'a> for BitString<'a> {
 /// with a tag is always explicit (X.680, 31.2.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 pub struct Explicit<V>(pub V);
+
+// The derived one takes an `Explicit` in an `Explicit` for a recursion.
+#[cfg(feature = "arbitrary")]
+impl<'a, V: arbitrary::Arbitrary<'a>> arbitrary::Arbitrary<'a> for Explicit<V> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        u.arbitrary().map(Self)
+    }
+}
 
 impl<'a, V: Element<'a>> Contents<'a> for Explicit<V> {
     /// Only its form is ever used.
