@@ -1,0 +1,79 @@
+//! What a message is about, without the rest of it.
+
+use septet_wire::ber::{Contents, Element, Tag, read};
+use septet_wire::{DecodeError, Reader};
+
+use crate::component::COMPONENT;
+use crate::message::message_type;
+use crate::{Code, Component, MessageType, TransactionId};
+
+/// What routers, load balancers and counters want to know of a message.
+///
+/// ```
+/// use septet_tcap::{Code, MessageType, Peek};
+///
+/// let begin = [
+///     0x62, 0x13, 0x48, 0x04, 0x00, 0x00, 0x10, 0x01, // Begin, otid
+///     0x6c, 0x0b, 0xa1, 0x09, 0x02, 0x01, 0x01, // Invoke 1
+///     0x02, 0x01, 0x2e, 0x04, 0x01, 0xff, // operation 46
+/// ];
+/// let peek = Peek::at(&begin)?;
+/// assert_eq!(peek.message_type, MessageType::BEGIN);
+/// assert_eq!(peek.otid.unwrap().number(), 0x1001);
+/// assert_eq!(peek.operation_code, Some(Code::Local(46)));
+/// # Ok::<(), septet_wire::DecodeError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Peek<'a> {
+    /// The type of the message.
+    pub message_type: MessageType,
+    /// Originating transaction id, if there is one.
+    pub otid: Option<TransactionId>,
+    /// Destination transaction id, if there is one.
+    pub dtid: Option<TransactionId>,
+    /// Operation code of the first component, if it has one.
+    pub operation_code: Option<Code<'a>>,
+}
+
+impl<'a> Peek<'a> {
+    /// Looks at the message at the start of `input`, and only as far as it
+    /// must: the dialogue portion, the parameters and all components but the
+    /// first are not read.
+    ///
+    /// # Errors
+    ///
+    /// A message type that is not known, or framing that keeps the ids or the
+    /// first component from being found.
+    pub fn at(input: &'a [u8]) -> Result<Self, DecodeError> {
+        let mut reader = Reader::new(input);
+        let message_type = message_type(&reader)?;
+        let mut contents = read(&mut reader, "message")?.contents;
+        let mut this = Self {
+            message_type,
+            otid: None,
+            dtid: None,
+            operation_code: None,
+        };
+        while !contents.is_empty() {
+            let mut member = read(&mut contents, "member")?;
+            if member.tag == OTID {
+                this.otid = Some(Contents::read_contents(&mut member.contents, "otid")?);
+            } else if member.tag == DTID {
+                this.dtid = Some(Contents::read_contents(&mut member.contents, "dtid")?);
+            } else if member.tag == COMPONENT_PORTION {
+                if !member.contents.is_empty() {
+                    let first = Component::read_element(&mut member.contents, COMPONENT)?;
+                    this.operation_code = first.operation_code();
+                }
+                break;
+            }
+        }
+        Ok(this)
+    }
+}
+
+const OTID: Tag = Tag::application(8);
+const DTID: Tag = Tag::application(9);
+const COMPONENT_PORTION: Tag = Tag::application(12).constructed();
