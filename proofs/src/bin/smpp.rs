@@ -1,0 +1,144 @@
+//! No SMPP PDU can panic, nor a stream of them, nor the texts in them.
+
+#![no_std]
+#![no_main]
+
+use septet_proofs::{input, number, used, walked};
+use septet_smpp::framer::{Framing, next_frame, other_protocol};
+use septet_smpp::receipt::{Fields, Receipt};
+use septet_smpp::text::{DefaultAlphabet, UserData};
+use septet_smpp::time::Time;
+use septet_smpp::{
+    Bind, BindResp, Body, COctetString, DeliverSm, DeliverSmResp, Header, Outbind, Pdu, SubmitSm,
+    SubmitSmResp, Tlvs,
+};
+use septet_wire::{Decode, DecodeOptions, Encode};
+
+#[unsafe(no_mangle)]
+extern "C" fn main() -> i32 {
+    let octets = input();
+    used(Header::from_bytes(octets));
+    used(Bind::from_bytes(octets));
+    used(BindResp::from_bytes(octets));
+    used(Outbind::from_bytes(octets));
+    used(SubmitSm::from_bytes(octets));
+    used(SubmitSmResp::from_bytes(octets));
+    used(DeliverSm::from_bytes(octets));
+    used(DeliverSmResp::from_bytes(octets));
+    if let Ok(found) = Tlvs::from_bytes(octets) {
+        tlvs(&found);
+    }
+    for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
+        match Pdu::parse_with(octets, options, ()) {
+            Ok(found) => pdu(&found),
+            Err(error) => {
+                used((error.command_status(), error.header(), error.error()));
+                used(error.response());
+            }
+        }
+    }
+    stream(octets);
+    time(octets);
+    if let Ok(found) = Receipt::from_bytes(octets) {
+        receipt(&found);
+    }
+    let mut fields = Fields::new(octets);
+    while let Some(field) = fields.next() {
+        used((field.key(), fields.rest()));
+    }
+    0
+}
+
+fn stream(octets: &[u8]) {
+    let mut rest = octets;
+    loop {
+        let framing = next_frame(rest, number_32());
+        used(framing);
+        let Framing::Frame { rest: behind, .. } = framing else {
+            break;
+        };
+        rest = behind;
+    }
+    used(other_protocol(octets));
+}
+
+/// A number of 32 bits of which nothing is known.
+fn number_32() -> u32 {
+    u32::try_from(number()).unwrap_or(u32::MAX)
+}
+
+fn pdu(pdu: &Pdu<'_>) {
+    used((pdu.command_id(), pdu.header(), pdu.header().body_len()));
+    tlvs(&pdu.tlvs());
+    match &pdu.body {
+        Body::SubmitSm(message) => {
+            time(message.schedule_delivery_time.octets());
+            time(message.validity_period.octets());
+            string(&message.source_addr);
+            text(&message.user_data());
+            used((message.message(), message.short_message.stray()));
+            used(message.concatenation());
+        }
+        Body::DeliverSm(message) => {
+            text(&message.user_data());
+            message.receipt().iter().for_each(receipt);
+        }
+        _ => {}
+    }
+    let mut buffer = [0; 512];
+    used(pdu.encoded_len());
+    used(pdu.encode_to_slice(&mut buffer).map(|octets| octets.len()));
+}
+
+fn string(string: &COctetString<'_>) {
+    used((string.octets(), string.as_str(), string.is_standard()));
+}
+
+fn tlvs(tlvs: &Tlvs<'_>) {
+    for tlv in tlvs.iter() {
+        used((tlv, tlv.number(), tlv.text()));
+    }
+    used(tlvs.tail());
+    used((tlvs.message_payload(), tlvs.receipted_message_id()));
+    used((tlvs.message_state(), tlvs.sc_interface_version()));
+    used((tlvs.network_error_code(), tlvs.sar_msg_ref_num()));
+    used((tlvs.user_message_reference(), tlvs.source_port()));
+    used(tlvs.additional_status_info_text());
+}
+
+fn text(data: &UserData<'_>) {
+    if let Some(elements) = data.elements() {
+        walked(elements.iter());
+    }
+    used((data.has_bad_header(), data.concatenation(), data.data()));
+    for default in [
+        DefaultAlphabet::Gsm7Unpacked,
+        DefaultAlphabet::Gsm7Packed,
+        DefaultAlphabet::Ascii,
+        DefaultAlphabet::Latin1,
+    ] {
+        used(data.encoding(default));
+        if let Some(text) = data.text(default) {
+            walked(text.chars());
+        }
+    }
+}
+
+fn time(octets: &[u8]) {
+    if let Some(time) = Time::parse(octets) {
+        used(time);
+        let mut buffer = [0; 32];
+        used(time.encode_to_slice(&mut buffer).map(|octets| octets.len()));
+    }
+}
+
+fn receipt(receipt: &Receipt<'_>) {
+    used((receipt, receipt.state(), receipt.err_number()));
+    let mut buffer = [0; 512];
+    used(receipt.encoded_len());
+    used(
+        receipt
+            .encode_to_slice(&mut buffer)
+            .map(|octets| octets.len()),
+    );
+}

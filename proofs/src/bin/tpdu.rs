@@ -1,0 +1,149 @@
+//! No TPDU can panic, whichever way it goes, nor anything in it.
+
+#![no_std]
+#![no_main]
+
+use septet_proofs::{input, number, used, walked};
+use septet_tpdu::{
+    Address, Command, Deliver, DeliverReport, Direction, Elements, EnhancedPeriod, Parameters,
+    RelativePeriod, StatusReport, Submit, SubmitReport, Text, TimeStamp, Tpdu, UserData,
+    ValidityPeriod, segment,
+};
+use septet_wire::{Decode, DecodeOptions, DigitSet, Encode, Reader};
+
+#[unsafe(no_mangle)]
+extern "C" fn main() -> i32 {
+    let octets = input();
+    used(Deliver::from_bytes(octets));
+    used(DeliverReport::from_bytes(octets));
+    used(Submit::from_bytes(octets));
+    used(SubmitReport::from_bytes(octets));
+    used(StatusReport::from_bytes(octets));
+    used(Command::from_bytes(octets));
+    if let Ok(found) = Elements::from_bytes(octets) {
+        elements(&found);
+    }
+    if let Ok(found) = Address::from_bytes(octets) {
+        address(&found);
+    }
+    for direction in [Direction::ToMobile, Direction::ToNetwork] {
+        for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
+            let mut reader = Reader::with(octets, options, ());
+            if let Ok(message) = Tpdu::decode_as(&mut reader, direction) {
+                tpdu(&message);
+            }
+        }
+    }
+    if let Ok(text) = core::str::from_utf8(octets) {
+        split(text);
+    }
+    0
+}
+
+fn tpdu(message: &Tpdu<'_>) {
+    used((message.name(), message.direction()));
+    match message {
+        Tpdu::Deliver(deliver) => {
+            address(&deliver.originating_address);
+            time(&deliver.service_centre_time_stamp);
+        }
+        Tpdu::Submit(submit) => {
+            address(&submit.destination_address);
+            match submit.validity_period {
+                ValidityPeriod::Relative(period) => relative(period),
+                ValidityPeriod::Enhanced(period) => enhanced(&period),
+                ValidityPeriod::Absolute(end) => time(&end),
+                ValidityPeriod::None => {}
+            }
+        }
+        Tpdu::StatusReport(report) => {
+            address(&report.recipient_address);
+            time(&report.discharge_time);
+            used((report.status.class(), report.status.is_final()));
+            report.parameters.iter().for_each(parameters);
+        }
+        Tpdu::Command(command) => address(&command.destination_address),
+        Tpdu::SubmitReport(report) => parameters(&report.parameters),
+        Tpdu::DeliverReport(report) => parameters(&report.parameters),
+        _ => {}
+    }
+    message.user_data().into_iter().for_each(user_data);
+    let mut buffer = [0; 512];
+    used(message.encoded_len());
+    used(
+        message
+            .encode_to_slice(&mut buffer)
+            .map(|octets| octets.len()),
+    );
+}
+
+fn parameters(parameters: &Parameters<'_>) {
+    parameters.user_data.iter().for_each(user_data);
+    if let Some(pid) = parameters.protocol_identifier {
+        used((pid.replace_type(), pid.is_service_centre_specific()));
+    }
+}
+
+fn user_data(user_data: &UserData<'_>) {
+    elements(&user_data.elements());
+    used((user_data.has_bad_header(), user_data.data()));
+    used(user_data.concatenation());
+    used(user_data.septets());
+    if let Some(text) = user_data.text() {
+        read(&text);
+    }
+}
+
+fn read(text: &Text<'_>) {
+    walked(text.chars());
+    let mut buffer = [0; 512];
+    used(text.max_utf8_len());
+    used(text.decode_into(&mut buffer));
+}
+
+fn elements(elements: &Elements<'_>) {
+    for element in elements.iter() {
+        used((element, element.encoded_len()));
+        used((element.concatenation(), element.application_ports()));
+    }
+    used((elements.concatenation(), elements.application_ports()));
+}
+
+fn address(address: &Address<'_>) {
+    walked(address.digits.chars(DigitSet::TBCD));
+    if let Some(septets) = address.alphanumeric() {
+        walked(septets.chars());
+    }
+    let number = address.type_of_address;
+    used((number.type_of_number(), number.numbering_plan()));
+}
+
+fn time(time: &TimeStamp) {
+    used((time.year(), time.month(), time.day()));
+    used((time.hour(), time.minute(), time.second()));
+    used((time.zone_minutes(), time.is_valid()));
+}
+
+fn relative(period: RelativePeriod) {
+    used(period.duration());
+    used(RelativePeriod::at_least(period.duration()));
+}
+
+fn enhanced(period: &EnhancedPeriod) {
+    used((period.is_single_shot(), period.format()));
+}
+
+/// A text in parts.
+fn split(text: &str) {
+    let reference = if number() == 0 {
+        septet_tpdu::Reference::Octet(1)
+    } else {
+        septet_tpdu::Reference::TwoOctets(1)
+    };
+    if let Ok(parts) = segment::segments(text, Elements::EMPTY, reference) {
+        let mut buffer = [0; 140];
+        for part in parts {
+            used(part.user_data(&mut buffer));
+        }
+    }
+}
