@@ -233,6 +233,31 @@ fn fill_bits_of_any_value_are_accepted_and_kept() {
     assert_eq!(deliver.user_data.concatenation(), part);
 }
 
+/// What a strict reader remarks on.
+fn notes(octets: &[u8]) -> Vec<(&'static str, usize)> {
+    let findings = Findings::new();
+    let mut reader = Reader::with(octets, DecodeOptions::strict(), &findings);
+    Deliver::decode(&mut reader).unwrap();
+    let findings = findings.into_vec();
+    let is_note = |remark| matches!(remark, Remark::Note(_));
+    assert!(findings.iter().all(|finding| is_note(finding.remark)));
+    findings.iter().map(|f| (f.field, f.offset)).collect()
+}
+
+#[test]
+fn what_is_odd_but_readable_is_remarked() {
+    // More octets than a short message has, which TP-UDL can say all the same.
+    let octets = deliver(4, false, 141, &[7; 141]);
+    let long: Deliver<'_> = proofs::canonical(&octets);
+    assert_eq!(long.user_data.data().len(), 141);
+    assert_eq!(notes(&octets), [("tp_ud", UDL + 1)]);
+    // A national language: udh.turkish_single_shift, by pycrate.
+    let octets = deliver(0, true, 9, &proofs::unhex("03240101d84c3773"));
+    assert_eq!(notes(&octets), [("text", UDL + 5)]);
+    let octets = deliver(0, false, 5, &proofs::unhex("e8329bfd06"));
+    assert_eq!(notes(&octets), []);
+}
+
 #[test]
 fn reports_without_user_data_keep_the_header_indicator() {
     let octets = proofs::unhex("d6420c9103961732547632114121310480321141215120800001 40");
