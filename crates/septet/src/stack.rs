@@ -43,7 +43,7 @@ mod sms;
 
 pub use error::Error;
 #[cfg(feature = "alloc")]
-pub use join::{Joined, JoinedText, Joiner, SmsKey};
+pub use join::{Joined, Joiner, SmsKey};
 pub use layer::{Component, Entry, Layer};
 pub use message::Message;
 pub use operations::{Operations, Parameter};

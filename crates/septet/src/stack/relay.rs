@@ -72,7 +72,7 @@ impl Message<'_> {
         };
         let mut inner = self.octets;
         if self.smpp.is_some() {
-            check(inner, &|octets| again(octets, options, |r| Pdu::decode(r)));
+            check(inner, &|octets| again(octets, options, Pdu::decode));
         }
         if let Some(unit) = &self.mtp2 {
             let check_bits = matches!(entry, Entry::Mtp2 { check_bits: true });
@@ -82,26 +82,26 @@ impl Message<'_> {
             inner = mtp3_in_mtp2(unit).unwrap_or_default();
         }
         if let Some(m2pa) = &self.m2pa {
-            check(inner, &|octets| again(octets, options, |r| M2pa::decode(r)));
+            check(inner, &|octets| again(octets, options, M2pa::decode));
             inner = mtp3_in_m2pa(m2pa).unwrap_or_default();
         }
         if let Some(mtp3) = &self.mtp3 {
-            check(inner, &|octets| again(octets, options, |r| Mtp3::decode(r)));
+            check(inner, &|octets| again(octets, options, Mtp3::decode));
             inner = mtp3.user_data;
         }
         if let Some(m3ua) = &self.m3ua {
-            check(inner, &|octets| again(octets, options, |r| M3ua::decode(r)));
+            check(inner, &|octets| again(octets, options, M3ua::decode));
             inner = sccp_in_m3ua(m3ua).unwrap_or_default();
         }
         if let Some(sccp) = &self.sccp {
             check(inner, &|octets| {
-                again(octets, options, |r| sccp::Message::decode(r))
+                again(octets, options, sccp::Message::decode)
             });
             inner = sccp.data().unwrap_or_default();
         }
         if self.tcap.is_some() {
             check(inner, &|octets| {
-                again(octets, options, |r| tcap::Message::decode(r))
+                again(octets, options, tcap::Message::decode)
             });
         }
         let bare = entry.parameter(self.octets);

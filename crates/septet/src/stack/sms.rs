@@ -3,10 +3,9 @@
 use core::fmt;
 
 use septet_map::{Imsi, IsdnAddressString, Operation, SmRpDa, SmRpOa};
+use septet_smpp::receipt::Receipt;
 use septet_smpp::text::{DefaultAlphabet, Encoding};
-use septet_smpp::{
-    self as smpp, COctetString, DeliverSm, MessageState, MessageType, Npi, SubmitSm, Ton,
-};
+use septet_smpp::{self as smpp, COctetString, DeliverSm, MessageType, Npi, SubmitSm, Ton};
 use septet_text::dcs::{self, DataCodingScheme};
 use septet_tpdu::{Address, Concatenation, Status, Tpdu, UserData};
 
@@ -198,24 +197,19 @@ impl fmt::Display for Text<'_> {
 pub enum Delivery<'a> {
     /// TP-Status.
     Status(Status),
-    /// The TLVs `message_state` and `receipted_message_id`, or the same in the
-    /// text of a receipt.
-    Receipt {
-        /// The state, if it is told.
-        state: Option<MessageState>,
-        /// Which message, by the identifier that `submit_sm_resp` gave.
-        message_id: Option<&'a [u8]>,
-    },
+    /// A delivery receipt of SMPP, by its text or by its TLVs.
+    Receipt(Receipt<'a>),
 }
 
+/// What TP-Status means, or the state that the receipt names.
 impl fmt::Display for Delivery<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Status(status) => status.fmt(f),
-            Self::Receipt {
-                state: Some(state), ..
-            } => state.fmt(f),
-            Self::Receipt { state: None, .. } => f.write_str("unknown"),
+            Self::Receipt(receipt) => match receipt.state() {
+                Some(state) => state.fmt(f),
+                None => COctetString::new(receipt.stat).fmt(f),
+            },
         }
     }
 }
@@ -299,10 +293,7 @@ impl<'a> Sms<'a> {
             pdu.esm_class.message_type(),
             MessageType::DELIVERY_RECEIPT | MessageType::INTERMEDIATE_NOTIFICATION
         );
-        let delivery = is_report.then(|| Delivery::Receipt {
-            state: pdu.tlvs.message_state(),
-            message_id: pdu.tlvs.receipted_message_id(),
-        });
+        let receipt = if is_report { pdu.receipt() } else { None };
         Self {
             kind: if is_report {
                 Kind::StatusReport
@@ -311,7 +302,7 @@ impl<'a> Sms<'a> {
             },
             from: party(pdu.source_addr_ton, pdu.source_addr_npi, pdu.source_addr),
             to: party(pdu.dest_addr_ton, pdu.dest_addr_npi, pdu.destination_addr),
-            delivery,
+            delivery: receipt.map(Delivery::Receipt),
             ..Self::of_smpp(&pdu.user_data(), default)
         }
     }
