@@ -1,0 +1,142 @@
+//! R4: decoding and `encode_to_slice` allocate nothing, over every message of
+//! `testdata/`.
+
+use septet::stack::{Component, Entry, Message};
+use septet::tpdu::{Direction, Tpdu};
+use septet::wire::proofs::vectors;
+use septet::{Decode, DecodeOptions, Encode};
+
+/// A file of whole messages, and what they begin with.
+macro_rules! files {
+    ($($layer:literal / $name:literal: $entry:expr),* $(,)?) => {
+        [$((
+            concat!($layer, "/", $name),
+            include_str!(concat!("../../../testdata/", $layer, "/", $name, ".txt")),
+            $entry,
+        )),*]
+    };
+}
+
+#[test]
+fn the_whole_stack_decodes_without_allocating() {
+    let files = files! {
+        "smpp" / "pdus": Entry::Smpp,
+        "smpp" / "pdus_other": Entry::Smpp,
+        "smpp" / "recorded": Entry::Smpp,
+        "mtp" / "mtp2": Entry::Mtp2 { check_bits: false },
+        "mtp" / "mtp3": Entry::Mtp3,
+        "mtp" / "m2pa": Entry::M2pa,
+        "mtp" / "m2pa_status": Entry::M2pa,
+        "mtp" / "m3ua": Entry::M3ua,
+        "mtp" / "m3ua_other": Entry::M3ua,
+        "sccp" / "udt": Entry::Sccp,
+        "sccp" / "xudt": Entry::Sccp,
+        "sccp" / "other": Entry::Sccp,
+        "tcap" / "sms": Entry::Tcap,
+        "tcap" / "dialogue": Entry::Tcap,
+        "tcap" / "length_forms": Entry::Tcap,
+        "tpdu" / "deliver": Entry::TpduMt,
+        "tpdu" / "status_report": Entry::TpduMt,
+        "tpdu" / "submit": Entry::TpduMo,
+    };
+    let mut texts = 0;
+    for (file, vectors_of, entry) in files {
+        for (name, octets) in vectors(vectors_of) {
+            let allocated = allocation_counter::measure(|| {
+                let message = Message::decode(entry, &octets, DecodeOptions::lenient(), ());
+                texts += message
+                    .sms()
+                    .filter_map(|sms| sms.text)
+                    .map(|text| match text {
+                        septet::stack::Text::Tpdu(text) => text.chars().count(),
+                        septet::stack::Text::Smpp(text) => text.chars().count(),
+                        _ => 0,
+                    })
+                    .filter(|&length| length > 0)
+                    .count();
+            });
+            assert_eq!(allocated.count_total, 0, "{file}: {name}");
+        }
+    }
+    // If nothing was read, nothing was proved.
+    assert!(texts > 200, "{texts} texts");
+}
+
+#[test]
+fn every_layer_encodes_without_allocating() {
+    fn encodes<'a, V: Decode<'a> + Encode>(octets: &'a [u8], name: &str) {
+        let mut buffer = [0; 4096];
+        let allocated = allocation_counter::measure(|| {
+            let value = V::from_bytes(octets);
+            if let Ok(value) = value {
+                let written = value
+                    .encode_to_slice(&mut buffer)
+                    .map(|written| written.len());
+                assert_eq!(written, Ok(value.encoded_len()), "{name}");
+            }
+        });
+        assert_eq!(allocated.count_total, 0, "{name}");
+    }
+    macro_rules! each {
+        ($($file:literal: $type:ty),* $(,)?) => {$(
+            let file = include_str!(concat!("../../../testdata/", $file, ".txt"));
+            for (name, octets) in vectors(file) {
+                encodes::<$type>(&octets, name);
+            }
+        )*};
+    }
+    each! {
+        "smpp/pdus": septet::smpp::Pdu<'_>,
+        "smpp/recorded": septet::smpp::Pdu<'_>,
+        "mtp/mtp2": septet::mtp::SignalUnit<'_>,
+        "mtp/mtp3": septet::mtp::Mtp3<'_>,
+        "mtp/m2pa": septet::mtp::M2pa<'_>,
+        "mtp/m3ua": septet::mtp::M3ua<'_>,
+        "mtp/m3ua_other": septet::mtp::M3ua<'_>,
+        "sccp/udt": septet::sccp::Message<'_>,
+        "sccp/xudt": septet::sccp::Message<'_>,
+        "sccp/other": septet::sccp::Message<'_>,
+        "tcap/sms": septet::tcap::Message<'_>,
+        "tcap/dialogue": septet::tcap::Message<'_>,
+        "tcap/length_forms": septet::tcap::Message<'_>,
+        "tpdu/deliver": septet::tpdu::Deliver<'_>,
+        "tpdu/submit": septet::tpdu::Submit<'_>,
+        "tpdu/status_report": septet::tpdu::StatusReport<'_>,
+    }
+}
+
+#[test]
+fn operations_and_their_tpdus_encode_without_allocating() {
+    let mut operations = 0;
+    for (name, octets) in vectors(include_str!("../../../testdata/tcap/sms.txt")) {
+        let message = Message::decode(Entry::Tcap, &octets, DecodeOptions::strict(), ());
+        assert_eq!(message.error, None, "{name}");
+        let mut buffer = [0; 4096];
+        let allocated = allocation_counter::measure(|| {
+            for operation in message.operations() {
+                assert!(operation.encode_to_slice(&mut buffer).is_ok(), "{name}");
+                if let Some(Ok(tpdu)) = operation.tpdu() {
+                    assert!(tpdu.encode_to_slice(&mut buffer).is_ok(), "{name}");
+                }
+                operations += 1;
+            }
+        });
+        assert_eq!(allocated.count_total, 0, "{name}");
+    }
+    assert!(operations > 30, "{operations} operations");
+}
+
+#[test]
+fn the_counter_counts() {
+    let allocated = allocation_counter::measure(|| drop(vec![0_u8; 16]));
+    assert_eq!(allocated.count_total, 1);
+    // And the paths that are measured above are those that find something.
+    let octets = [0x04, 0x01, 0x91];
+    let entry = Entry::Map {
+        code: 47,
+        component: Component::Result,
+        version: None,
+    };
+    assert!(Message::from_bytes(entry, &octets).is_ok());
+    assert!(Tpdu::from_bytes(&octets, Direction::ToMobile).is_err());
+}

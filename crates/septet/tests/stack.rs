@@ -1,0 +1,247 @@
+//! The whole stack over vectors that others encoded.
+
+use core::time::Duration;
+
+use septet::map::{Operation, Version};
+use septet::stack::{Component, Entry, Joined, Joiner, Kind, Layer, Message, Relay};
+use septet::wire::proofs::{hex, vectors};
+use septet::wire::store::Bounds;
+use septet::wire::{DecodeOptions, Event, Record};
+use septet::{Decode, sccp};
+
+fn vector(file: &str, name: &str) -> Vec<u8> {
+    let found = vectors(file).find(|(it, _)| *it == name);
+    assert!(found.is_some(), "no vector {name}");
+    found.map(|(_, octets)| octets).unwrap_or_default()
+}
+
+const TCAP: &str = include_str!("../../../testdata/tcap/sms.txt");
+const SMPP: &str = include_str!("../../../testdata/smpp/pdus.txt");
+
+#[test]
+fn a_map_dialogue_is_read_down_to_the_text() {
+    let octets = vector(TCAP, "mt.v3.gsm7");
+    let message = Message::from_bytes(Entry::Tcap, &octets).unwrap();
+    let layers: Vec<_> = message.layers().collect();
+    assert_eq!(layers, [Layer::Tcap, Layer::Map, Layer::Tpdu]);
+    assert_eq!(
+        message.application_context().unwrap().version(),
+        Version::V3
+    );
+    let sms: Vec<_> = message.sms().collect();
+    assert_eq!(sms.len(), 1);
+    assert_eq!(sms[0].kind, Kind::Deliver);
+    assert_eq!(sms[0].from.unwrap().to_string(), "+306971234567");
+    assert_eq!(sms[0].to.unwrap().to_string(), "202019876543210");
+    assert_eq!(sms[0].text.unwrap().to_string(), "hello");
+    assert_eq!(
+        message.relay(Entry::Tcap, DecodeOptions::strict()),
+        Relay::Exact
+    );
+}
+
+#[test]
+fn every_version_is_told_apart() {
+    let operation = |name| {
+        let octets = vector(TCAP, name);
+        let message = Message::from_bytes(Entry::Tcap, &octets).unwrap();
+        format!("{:?}", message.operations().next().unwrap())
+    };
+    for (name, begins) in [
+        ("mt.v3.gsm7", "MtForwardSmArg("),
+        ("mo.v3", "MoForwardSmArg("),
+        ("mt.v2", "ForwardSmArg("),
+        ("mo.v2", "ForwardSmArg("),
+        ("mt.v1", "ForwardSmArg("),
+        ("mo.v1", "ForwardSmArg("),
+        ("sri.v3", "RoutingInfoForSmArg("),
+        ("sri.v2", "RoutingInfoForSmArgV2("),
+        ("sri.v1", "RoutingInfoForSmArgV2("),
+        ("sri.v3.result", "RoutingInfoForSmRes("),
+        ("sri.v2.result", "RoutingInfoForSmResV2("),
+        ("report.v3", "ReportSmDeliveryStatusArg("),
+        ("report.v2", "ReportSmDeliveryStatusArgV2("),
+        ("sri.v3.absent.error", "Error("),
+    ] {
+        let shown = operation(name);
+        assert!(shown.starts_with(begins), "{name}: {shown}");
+    }
+}
+
+#[test]
+fn a_message_in_parts_is_joined() {
+    let mut joiner = Joiner::new(Bounds::default());
+    let mut texts = Vec::new();
+    // Out of order, and the second one twice.
+    for name in ["2of3", "3of3", "2of3", "1of3"] {
+        for prefix in ["mt.v3.parts", "mt.v3.split_emoji"] {
+            let octets = vector(TCAP, &format!("{prefix}.{name}"));
+            let message = Message::from_bytes(Entry::Tcap, &octets).unwrap();
+            for sms in message.sms() {
+                let origin = prefix.len() as u64;
+                if let Joined::Whole(text) = joiner.sms(&sms, origin, Duration::ZERO) {
+                    texts.push(text.unwrap());
+                }
+            }
+        }
+    }
+    assert_eq!(texts.len(), 2);
+    assert!(
+        texts.iter().all(|text| !text.contains('\u{fffd}')),
+        "{texts:?}"
+    );
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.chars().any(|c| c > '\u{ffff}')),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn segments_of_sccp_are_joined_before_tcap_is_read() {
+    let whole = vector(TCAP, "mt.v3.segmented");
+    let address = sccp::Address::e164("306900000010", sccp::SubsystemNumber::MSC).unwrap();
+    let xudt = sccp::Xudt::new(
+        sccp::ProtocolClass::CLASS_1,
+        address.address(),
+        address.address(),
+        &whole,
+    );
+    let mut joiner = Joiner::new(Bounds::default());
+    let mut joined = None;
+    let mut count = 0;
+    for segment in xudt.segments(7, 150).unwrap() {
+        use septet::Encode;
+        let octets = segment.to_vec().unwrap();
+        let message = Message::from_bytes(Entry::Sccp, &octets).unwrap();
+        assert_eq!(message.tcap, None);
+        if let Some(sccp::Outcome::Complete(data)) = joiner.segment(&message, 0, Duration::ZERO) {
+            joined = Some(data);
+        }
+        count += 1;
+    }
+    assert!(count > 2, "{count} segments");
+    let joined = joined.unwrap();
+    assert_eq!(hex(&joined), hex(&whole));
+    let message = Message::from_bytes(Entry::Tcap, &joined).unwrap();
+    assert_eq!(message.sms().count(), 1);
+}
+
+#[test]
+fn what_is_below_an_error_is_there_all_the_same() {
+    let octets = vector(TCAP, "mt.v3.gsm7");
+    // TP-UDL says one septet more than there is.
+    let mut broken = octets.clone();
+    let udl = broken.len() - 6;
+    assert_eq!(broken[udl], 5);
+    broken[udl] = 9;
+    let record = Record::new();
+    let message = Message::decode(Entry::Tcap, &broken, DecodeOptions::strict(), &record);
+    let error = message.error.unwrap();
+    assert_eq!(error.layer(), Layer::Tpdu);
+    assert_eq!(error.error().offset(), udl + 1);
+    assert!(message.tcap.is_some());
+    assert!(matches!(
+        message.operations().next(),
+        Some(Operation::MtForwardSmArg(_))
+    ));
+    assert_eq!(message.sms().count(), 0);
+    // The trace shows the TPDU up to the error.
+    let seen = record.into_events().into_iter().any(
+        |event| matches!(event, Event::Field { name: "tp_udl", octets, .. } if octets.start == udl),
+    );
+    assert!(seen);
+}
+
+#[test]
+fn tracing_changes_nothing_and_stays_inside() {
+    for (name, octets) in vectors(TCAP) {
+        let silent = Message::decode(Entry::Tcap, &octets, DecodeOptions::strict(), ());
+        let record = Record::new();
+        let traced = Message::decode(Entry::Tcap, &octets, DecodeOptions::strict(), &record);
+        assert_eq!(silent, traced, "{name}");
+        let mut open = 0;
+        for event in record.into_events() {
+            match event {
+                Event::Field {
+                    octets: range,
+                    name: field,
+                    ..
+                } => {
+                    assert!(range.end <= octets.len(), "{name}: {field} {range:?}");
+                }
+                Event::Open { .. } => open += 1,
+                Event::Close { .. } => open -= 1,
+                _ => {}
+            }
+        }
+        assert_eq!(open, 0, "{name}: a part was left open");
+    }
+}
+
+#[test]
+fn smpp_receipts_tell_what_became_of_the_message() {
+    let mut receipts = 0;
+    for (name, octets) in vectors(SMPP) {
+        let message =
+            Message::from_bytes(Entry::Smpp, &octets).unwrap_or_else(|e| panic!("{name}: {e}"));
+        for sms in message.sms().filter(|sms| sms.kind == Kind::StatusReport) {
+            receipts += 1;
+            assert!(sms.delivery.is_some(), "{name}");
+        }
+        assert_eq!(
+            message.relay(Entry::Smpp, DecodeOptions::strict()),
+            Relay::Exact,
+            "{name}"
+        );
+    }
+    assert!(receipts > 0);
+}
+
+#[test]
+fn bare_parameters_are_read_by_code_and_version() {
+    let tcap = vector(TCAP, "sri.v3.result");
+    let message = septet::tcap::Message::from_bytes(&tcap).unwrap();
+    let parameter = message
+        .components()
+        .iter()
+        .next()
+        .unwrap()
+        .parameter()
+        .unwrap();
+    let entry = Entry::Map {
+        code: 45,
+        component: Component::Result,
+        version: Some(Version::V3),
+    };
+    let message = Message::from_bytes(entry, parameter.received()).unwrap();
+    assert!(matches!(
+        message.operation,
+        Some(Operation::RoutingInfoForSmRes(_))
+    ));
+    assert_eq!(message.layers().collect::<Vec<_>>(), [Layer::Map]);
+    assert_eq!(message.relay(entry, DecodeOptions::strict()), Relay::Exact);
+}
+
+proptest::proptest! {
+    /// Every octet of every vector damaged at some time: a message or an
+    /// error, and never an offset outside of the input.
+    #[test]
+    fn damage_is_reported_inside(pick: u16, at: u16, octet: u8, cut: u16) {
+        let all: Vec<_> = vectors(TCAP).collect();
+        let (_, octets) = &all[usize::from(pick) % all.len()];
+        let mut octets = octets.clone();
+        let at = usize::from(at) % octets.len();
+        octets[at] = octet;
+        octets.truncate(usize::from(cut) % (octets.len() + 1));
+        for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
+            let message = Message::decode(Entry::Tcap, &octets, options, ());
+            if let Some(error) = message.error {
+                assert!(error.error().offset() <= octets.len(), "{error}");
+            } else {
+                assert_ne!(message.relay(Entry::Tcap, options), Relay::Failed);
+            }
+        }
+    }
+}
