@@ -254,11 +254,11 @@ impl PartialEq for Malformed<'_> {
 /// The field of errors in the framing of components.
 pub(crate) const COMPONENT: &str = "component";
 
-const INVOKE: Tag = Tag::context(1).constructed();
-const RETURN_RESULT_LAST: Tag = Tag::context(2).constructed();
+pub(crate) const INVOKE: Tag = Tag::context(1).constructed();
+pub(crate) const RETURN_RESULT_LAST: Tag = Tag::context(2).constructed();
 const RETURN_ERROR: Tag = Tag::context(3).constructed();
 const REJECT: Tag = Tag::context(4).constructed();
-const RETURN_RESULT_NOT_LAST: Tag = Tag::context(7).constructed();
+pub(crate) const RETURN_RESULT_NOT_LAST: Tag = Tag::context(7).constructed();
 
 impl<'a> Component<'a> {
     /// Whether a component with this tag is of a type that is known here.

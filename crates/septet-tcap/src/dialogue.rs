@@ -11,7 +11,9 @@
 mod pdu;
 mod user_information;
 
-use septet_wire::ber::{Contents, Element, Oid, Tag, element_len, read, write_header};
+use septet_wire::ber::{
+    Contents, Element, Oid, Tag, contents, element_len, is_next, read, write_header,
+};
 use septet_wire::{DecodeError, EncodeError, ErrorKind, Reader, Remark, Trace, Writer};
 
 pub use pdu::{
@@ -156,22 +158,31 @@ impl<'a> DialoguePortion<'a> {
 }
 
 /// The contents of the next element, which has this tag.
-#[inline]
+#[inline(always)]
 fn expect<'a, T: Trace>(
     reader: &mut Reader<'a, T>,
     tag: Tag,
     field: &'static str,
 ) -> Result<Reader<'a, T>, DecodeError> {
-    let start = *reader;
-    let found = read(reader, field)?;
-    if found.tag == tag {
-        return Ok(found.contents);
+    if is_next(reader, tag) {
+        return contents(reader, tag, field);
     }
-    let kind = ErrorKind::Unexpected {
-        found: found.tag.as_number(),
-        expected: tag.as_number(),
-    };
-    Err(start.error(kind, field))
+    Err(not_expected(reader, tag, field))
+}
+
+#[cold]
+#[inline(never)]
+fn not_expected<T: Trace>(reader: &Reader<'_, T>, tag: Tag, field: &'static str) -> DecodeError {
+    match read(&mut reader.clone(), field) {
+        Ok(found) => {
+            let kind = ErrorKind::Unexpected {
+                found: found.tag.as_number(),
+                expected: tag.as_number(),
+            };
+            reader.error(kind, field)
+        }
+        Err(error) => error,
+    }
 }
 
 impl<'a> Contents<'a> for DialoguePortion<'a> {
@@ -210,7 +221,7 @@ impl<'a> Contents<'a> for DialoguePortion<'a> {
         if let Self::Opaque(opaque) = self {
             return opaque.0.len();
         }
-        element_len(Tag::EXTERNAL, self.external_len())
+        element_len(Tag::EXTERNAL, self.external_len(self.pdu_len()))
     }
 
     fn write_contents(
@@ -222,10 +233,12 @@ impl<'a> Contents<'a> for DialoguePortion<'a> {
             return writer.octets(opaque.0, field);
         }
         let syntax = self.syntax();
-        write_header(Tag::EXTERNAL, self.external_len(), writer, field)?;
+        let pdu_len = self.pdu_len();
+        let length = self.external_len(pdu_len);
+        write_header(Tag::EXTERNAL, length, writer, field)?;
         write_header(Tag::OBJECT_IDENTIFIER, syntax.len(), writer, field)?;
         writer.octets(syntax, field)?;
-        write_header(SINGLE_ASN1_TYPE, self.pdu_len(), writer, field)?;
+        write_header(SINGLE_ASN1_TYPE, pdu_len, writer, field)?;
         match self {
             Self::Aarq(pdu) => pdu.write_element(writer, "aarq"),
             Self::Aare(pdu) => pdu.write_element(writer, "aare"),
@@ -237,10 +250,10 @@ impl<'a> Contents<'a> for DialoguePortion<'a> {
 }
 
 impl DialoguePortion<'_> {
-    /// Contents octets of the EXTERNAL.
-    fn external_len(&self) -> usize {
+    /// Contents octets of the EXTERNAL around a PDU of `pdu_len` octets.
+    fn external_len(&self, pdu_len: usize) -> usize {
         element_len(Tag::OBJECT_IDENTIFIER, self.syntax().len())
-            .saturating_add(element_len(SINGLE_ASN1_TYPE, self.pdu_len()))
+            .saturating_add(element_len(SINGLE_ASN1_TYPE, pdu_len))
     }
 }
 

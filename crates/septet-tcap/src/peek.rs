@@ -1,11 +1,11 @@
 //! What a message is about, without the rest of it.
 
-use septet_wire::ber::{Contents, Element, Tag, read};
+use septet_wire::ber::{Contents, Element, Found, Tag, is_next, read};
 use septet_wire::{DecodeError, Reader};
 
-use crate::component::COMPONENT;
+use crate::component::{COMPONENT, INVOKE, RETURN_RESULT_LAST, RETURN_RESULT_NOT_LAST};
 use crate::message::message_type;
-use crate::{Code, Component, MessageType, TransactionId};
+use crate::{Code, MessageType, TransactionId};
 
 /// What routers, load balancers and counters want to know of a message.
 ///
@@ -64,8 +64,8 @@ impl<'a> Peek<'a> {
                 this.dtid = Some(Contents::read_contents(&mut member.contents, "dtid")?);
             } else if member.tag == COMPONENT_PORTION {
                 if !member.contents.is_empty() {
-                    let first = Component::read_element(&mut member.contents, COMPONENT)?;
-                    this.operation_code = first.operation_code();
+                    let first = read(&mut member.contents, COMPONENT)?;
+                    this.operation_code = operation_code(&first);
                 }
                 break;
             }
@@ -74,6 +74,27 @@ impl<'a> Peek<'a> {
     }
 }
 
+/// The operation code in a component that is as Q.773, 3.2 has it.
+fn operation_code<'a>(component: &Found<'a>) -> Option<Code<'a>> {
+    let mut members = component.contents;
+    read(&mut members, "invoke_id").ok()?;
+    match component.tag {
+        INVOKE if is_next(&members, LINKED_ID) => {
+            read(&mut members, "linked_id").ok()?;
+        }
+        INVOKE => {}
+        RETURN_RESULT_LAST | RETURN_RESULT_NOT_LAST if is_next(&members, Tag::SEQUENCE) => {
+            members = read(&mut members, "resultretres").ok()?.contents;
+        }
+        _ => return None,
+    }
+    if !Code::is_next(&members) {
+        return None;
+    }
+    Code::read_element(&mut members, "operation_code").ok()
+}
+
+const LINKED_ID: Tag = Tag::context(0);
 const OTID: Tag = Tag::application(8);
 const DTID: Tag = Tag::application(9);
 const COMPONENT_PORTION: Tag = Tag::application(12).constructed();

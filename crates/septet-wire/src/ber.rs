@@ -52,10 +52,10 @@ mod types;
 mod unknown;
 
 pub use any::Any;
-pub use element::{Found, element_len, read, write_header};
-pub use notation::{Contents, Element, Member};
+pub use element::{Found, contents, element_len, is_next, read, write_header};
+pub use notation::{Contents, Element, Member, implicit_len, write_implicit};
 #[doc(hidden)]
-pub use notation::{implicit_len, next_if, peek, skip, unexpected, write_implicit};
+pub use notation::{peek, skip, unexpected};
 pub use tag::{Class, Tag};
 #[doc(hidden)]
 pub use types::read_code;

@@ -17,24 +17,72 @@ pub struct Found<'a, T: Trace = ()> {
     pub contents: Reader<'a, T>,
 }
 
-/// The common case: a tag of one octet, a length of one octet, all of it
-/// there. Everything else is `None`.
-#[inline]
-fn short(rest: &[u8]) -> Option<(u8, &[u8])> {
-    let (&[tag, length], after) = rest.split_first_chunk()?;
-    if tag & 0x1f == 0x1f || tag == 0 || length >= 0x80 {
+/// The common case, where the tag is known to have one octet: a length of one
+/// octet, all of it there. Everything else is `None`, and nothing read.
+#[inline(always)]
+fn short<'a, T: Trace>(reader: &mut Reader<'a, T>) -> Option<Reader<'a, T>> {
+    let mut after = *reader;
+    let &[_, length] = after.take_array()?;
+    if length >= 0x80 {
         return None;
     }
-    Some((tag, after.get(..usize::from(length))?))
+    let from = after.offset();
+    let contents = after.take(usize::from(length))?;
+    *reader = after;
+    Some(after.part(contents, from, Limit::BerLength))
+}
+
+/// Whether identifier octets that begin so are one, and not end-of-contents.
+#[inline(always)]
+const fn is_low(lead: u8) -> bool {
+    lead & 0x1f != 0x1f && lead != 0
 }
 
 /// The tag of the next element, if it can be read.
-#[inline]
+#[inline(always)]
 pub(super) fn peek_tag<T: Trace>(reader: &Reader<'_, T>) -> Option<Tag> {
     match reader.peek() {
         Some(octet) if octet & 0x1f != 0x1f => Some(Tag::from_low(octet)),
-        Some(_) => tag(&mut reader.clone(), "tag").ok(),
+        Some(_) => high_tag(reader),
         None => None,
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn high_tag<T: Trace>(reader: &Reader<'_, T>) -> Option<Tag> {
+    tag(&mut reader.clone(), "tag").ok()
+}
+
+/// Whether the next element has this tag: one comparison, for most.
+#[inline(always)]
+#[must_use]
+pub fn is_next<T: Trace>(reader: &Reader<'_, T>, tag: Tag) -> bool {
+    match (tag.low(), reader.peek()) {
+        (Some(low), Some(octet)) => low == octet,
+        (None, Some(octet)) => !is_low(octet) && high_tag(reader) == Some(tag),
+        (_, None) => false,
+    }
+}
+
+/// Reads the next element, whose tag [`is_next`] has seen to be `tag`, and
+/// gives its contents.
+///
+/// # Errors
+///
+/// Those of [`read`].
+#[inline(always)]
+pub fn contents<'a, T: Trace>(
+    reader: &mut Reader<'a, T>,
+    tag: Tag,
+    field: &'static str,
+) -> Result<Reader<'a, T>, DecodeError> {
+    match tag.low().and_then(|_| short(reader)) {
+        Some(contents) => Ok(contents),
+        None => match any_form(reader, field) {
+            Ok(found) => Ok(found.contents),
+            Err(error) => Err(error),
+        },
     }
 }
 
@@ -44,22 +92,20 @@ pub(super) fn peek_tag<T: Trace>(reader: &Reader<'_, T>) -> Option<Tag> {
 ///
 /// [`ErrorKind::Truncated`], [`ErrorKind::Ber`], and [`ErrorKind::TooDeep`]
 /// for indefinite lengths in one another.
-#[inline]
+#[inline(always)]
 pub fn read<'a, T: Trace>(
     reader: &mut Reader<'a, T>,
     field: &'static str,
 ) -> Result<Found<'a, T>, DecodeError> {
-    match short(reader.as_slice()) {
-        Some((tag, contents)) => {
-            // `short` has seen these octets.
-            let _ = reader.take(contents.len().wrapping_add(2));
-            let from = reader.offset().wrapping_sub(contents.len());
-            Ok(Found {
-                tag: Tag::from_low(tag),
-                contents: reader.part(contents, from, Limit::BerLength),
-            })
-        }
-        None => any_form(reader, field),
+    match reader.peek() {
+        Some(lead) if is_low(lead) => match short(reader) {
+            Some(contents) => Ok(Found {
+                tag: Tag::from_low(lead),
+                contents,
+            }),
+            None => any_form(reader, field),
+        },
+        _ => any_form(reader, field),
     }
 }
 
@@ -219,8 +265,21 @@ pub const fn element_len(tag: Tag, contents: usize) -> usize {
 /// # Errors
 ///
 /// `contents` needs more than 32 bits, or the buffer is too small.
-#[inline]
+#[inline(always)]
 pub fn write_header(
+    tag: Tag,
+    contents: usize,
+    writer: &mut Writer<'_>,
+    field: &'static str,
+) -> Result<(), EncodeError> {
+    match (tag.low(), u8::try_from(contents)) {
+        (Some(tag), Ok(length @ 0..0x80)) => writer.u16(u16::from_be_bytes([tag, length]), field),
+        _ => write_any_header(tag, contents, writer, field),
+    }
+}
+
+#[inline(never)]
+fn write_any_header(
     tag: Tag,
     contents: usize,
     writer: &mut Writer<'_>,

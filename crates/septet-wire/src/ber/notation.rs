@@ -5,8 +5,8 @@
 //! CHOICE, or [`Any`](super::Any). A [`Member`] is one of them or an `Option`
 //! of one.
 
-use super::element::{peek_tag, read};
-use super::{Found, Tag, element_len, write_header};
+use super::element::{contents, is_next, peek_tag};
+use super::{Tag, element_len, write_header};
 use crate::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Writer};
 
 /// A type with a tag of its own, which `[n]` replaces.
@@ -45,6 +45,12 @@ pub trait Element<'a>: Sized {
     /// Whether an element with this tag is one of the type.
     fn accepts(tag: Tag) -> bool;
 
+    /// Whether the next element is one of the type.
+    #[inline(always)]
+    fn is_next<T: Trace>(reader: &Reader<'a, T>) -> bool {
+        peek_tag(reader).is_some_and(Self::accepts)
+    }
+
     /// Reads an element whose tag is accepted.
     ///
     /// # Errors
@@ -76,12 +82,17 @@ impl<'a, V: Contents<'a>> Element<'a> for V {
         tag == V::TAG
     }
 
-    #[inline]
+    #[inline(always)]
+    fn is_next<T: Trace>(reader: &Reader<'a, T>) -> bool {
+        is_next(reader, V::TAG)
+    }
+
+    #[inline(always)]
     fn read_element<T: Trace>(
         reader: &mut Reader<'a, T>,
         field: &'static str,
     ) -> Result<Self, DecodeError> {
-        let Found { mut contents, .. } = read(reader, field)?;
+        let mut contents = contents(reader, V::TAG, field)?;
         V::read_contents(&mut contents, field)
     }
 
@@ -158,20 +169,6 @@ impl<'a, V: Element<'a>> Member<'a> for Option<V> {
     }
 }
 
-/// The contents of the next element, if it has this tag.
-#[doc(hidden)]
-#[inline]
-pub fn next_if<'a, T: Trace>(
-    reader: &mut Reader<'a, T>,
-    tag: Tag,
-    field: &'static str,
-) -> Result<Option<Reader<'a, T>>, DecodeError> {
-    match peek_tag(reader) {
-        Some(found) if found == tag => Ok(Some(read(reader, field)?.contents)),
-        _ => Ok(None),
-    }
-}
-
 /// The tag of the next element.
 #[doc(hidden)]
 #[inline]
@@ -212,14 +209,16 @@ pub fn unexpected<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> Deco
 }
 
 /// Octets of an item whose tag is replaced by `tag`.
-#[doc(hidden)]
 #[inline]
 pub fn implicit_len<'a, V: Contents<'a>>(item: &V, tag: Tag) -> usize {
     element_len(tag, item.contents_len())
 }
 
 /// Writes an item whose tag is replaced by `tag`.
-#[doc(hidden)]
+///
+/// # Errors
+///
+/// A value that cannot be written, or a buffer that is too small.
 #[inline]
 pub fn write_implicit<'a, V: Contents<'a>>(
     item: &V,
@@ -386,24 +385,22 @@ macro_rules! sequence {
         }
     };
     (@read $reader:ident, $field:ident, $type:ty) => {
-        match $crate::ber::peek($reader) {
-            Some(tag) if $crate::sequence!(@accepts tag, $type) => {
-                $field = Some($crate::ber::Element::read_element($reader, stringify!($field))?);
-                true
-            }
-            _ => false,
+        if <<$type as $crate::ber::Member<'a>>::Item as $crate::ber::Element<'a>>::is_next($reader)
+        {
+            $field = Some($crate::ber::Element::read_element($reader, stringify!($field))?);
+            true
+        } else {
+            false
         }
     };
     (@read $reader:ident, $field:ident, $type:ty, $($number:tt)+) => {{
         let tag = $crate::sequence!(@tag $type, $($number)+);
-        match $crate::ber::next_if($reader, tag, stringify!($field))? {
-            Some(mut contents) => {
-                $field = Some(
-                    $crate::ber::Contents::read_contents(&mut contents, stringify!($field))?,
-                );
-                true
-            }
-            None => false,
+        if $crate::ber::is_next($reader, tag) {
+            let mut contents = $crate::ber::contents($reader, tag, stringify!($field))?;
+            $field = Some($crate::ber::Contents::read_contents(&mut contents, stringify!($field))?);
+            true
+        } else {
+            false
         }
     }};
     (@len $item:expr) => {

@@ -154,6 +154,17 @@ impl Tag {
         Self(((octet as u32 & 0xe0) << 24) | (octet as u32 & 0x1f))
     }
 
+    /// The identifier octet, if it is one.
+    #[inline(always)]
+    pub(super) const fn low(self) -> Option<u8> {
+        let [lead, _, _, low] = self.0.to_be_bytes();
+        if self.number() < 0x1f {
+            Some((lead & 0xe0) | low)
+        } else {
+            None
+        }
+    }
+
     /// With the class and form of a lead octet and a number of the high form.
     pub(super) const fn from_high(lead: u8, number: u32) -> Self {
         Self(((lead as u32 & 0xe0) << 24) | (number & MAX_NUMBER))
