@@ -25,7 +25,9 @@ use septet_wire::{
     Decode, DecodeError, DigitBuf, DigitSet, Encode, EncodeError, Reader, Trace, Value, Writer,
 };
 
-use crate::{GlobalTitle, NatureOfAddress, NumberingPlan, RoutingIndicator, SubsystemNumber};
+use crate::{
+    EncodingScheme, GlobalTitle, NatureOfAddress, NumberingPlan, RoutingIndicator, SubsystemNumber,
+};
 
 /// A signalling point code in an address (Q.713, 3.4.2.1): 14 bits, the two
 /// spare bits above them kept.
@@ -117,30 +119,53 @@ impl<'a> arbitrary::Arbitrary<'a> for PointCode {
 /// assert_eq!(back.to_string(), "306900000099, SSN 6 (HLR)");
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Address<'a> {
+    /// The Global Title behind its head; nothing where there is none.
+    address_information: &'a [u8],
+    /// What a Global Title has before it: as many octets as [`head_len`]
+    /// says, the others 0.
+    head: [u8; 3],
+    /// The address indicator: it always agrees with what there is.
+    indicator: u8,
+    /// 0 where the indicator says that there is none.
+    point_code: PointCode,
+    /// 0 where the indicator says that there is none.
+    subsystem_number: SubsystemNumber,
     /// Of length 0: not even an address indicator.
-    #[cfg_attr(feature = "serde", serde(skip))]
     empty: bool,
-    /// Bit 8 of the address indicator.
-    reserved: bool,
-    /// Bit 7 of the address indicator, 0 or 1.
-    routing_indicator: RoutingIndicator,
-    point_code: Option<PointCode>,
-    subsystem_number: Option<SubsystemNumber>,
-    global_title: Option<GlobalTitle<'a>>,
 }
+
+/// How many octets a Global Title of this indicator has before its address.
+const fn head_len(title_indicator: u8) -> usize {
+    match title_indicator {
+        1 | 2 => 1,
+        3 => 2,
+        4 => 3,
+        _ => 0,
+    }
+}
+
+/// Point code indicator.
+const PC: u8 = 1;
+/// Subsystem number indicator.
+const SSN: u8 = 1 << 1;
+/// Global Title indicator, four bits.
+const GTI: u8 = 0x0f << 2;
+/// Routing indicator.
+const RI: u8 = 1 << 6;
+/// Reserved for national use.
+const RESERVED: u8 = 1 << 7;
 
 impl<'a> Address<'a> {
     /// The address of length 0, which has not even an indicator.
     pub const EMPTY: Self = Self {
+        address_information: &[],
+        head: [0; 3],
+        indicator: 0,
+        point_code: PointCode(0),
+        subsystem_number: SubsystemNumber(0),
         empty: true,
-        reserved: false,
-        routing_indicator: RoutingIndicator::GLOBAL_TITLE,
-        point_code: None,
-        subsystem_number: None,
-        global_title: None,
     };
 
     /// An address of its indicator only, routed on `routing_indicator`: the
@@ -149,7 +174,7 @@ impl<'a> Address<'a> {
     pub const fn new(routing_indicator: RoutingIndicator) -> Self {
         Self {
             empty: false,
-            routing_indicator: RoutingIndicator(routing_indicator.0 & 1),
+            indicator: (routing_indicator.0 & 1) << 6,
             ..Self::EMPTY
         }
     }
@@ -161,8 +186,14 @@ impl<'a> Address<'a> {
     }
 
     /// An address routed on `title`, for the subsystem `number`.
-    #[must_use]
-    pub const fn title(title: GlobalTitle<'a>, number: SubsystemNumber) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Those of [`with_global_title`](Self::with_global_title).
+    pub const fn title(
+        title: GlobalTitle<'a>,
+        number: SubsystemNumber,
+    ) -> Result<Self, EncodeError> {
         Self::new(RoutingIndicator::GLOBAL_TITLE)
             .with_ssn(number)
             .with_global_title(title)
@@ -173,7 +204,8 @@ impl<'a> Address<'a> {
     pub const fn with_point_code(self, point_code: PointCode) -> Self {
         Self {
             empty: false,
-            point_code: Some(point_code),
+            point_code,
+            indicator: self.indicator | PC,
             ..self
         }
     }
@@ -183,18 +215,28 @@ impl<'a> Address<'a> {
     pub const fn with_ssn(self, number: SubsystemNumber) -> Self {
         Self {
             empty: false,
-            subsystem_number: Some(number),
+            subsystem_number: number,
+            indicator: self.indicator | SSN,
             ..self
         }
     }
 
     /// The same, with a Global Title.
-    #[must_use]
-    pub const fn with_global_title(self, title: GlobalTitle<'a>) -> Self {
-        Self {
-            empty: false,
-            global_title: Some(title),
-            ..self
+    ///
+    /// # Errors
+    ///
+    /// [`septet_wire::EncodeErrorKind::Value`] for a numbering plan of 17 and
+    /// whatever else the bits of the title do not hold.
+    pub const fn with_global_title(self, title: GlobalTitle<'a>) -> Result<Self, EncodeError> {
+        match title.head() {
+            Ok(head) => Ok(Self {
+                empty: false,
+                indicator: self.indicator & !GTI | title.indicator() << 2 & GTI,
+                head,
+                address_information: title.address_information(),
+                ..self
+            }),
+            Err(error) => Err(error),
         }
     }
 
@@ -202,9 +244,10 @@ impl<'a> Address<'a> {
     /// said.
     #[must_use]
     pub const fn with_reserved(self, reserved: bool) -> Self {
+        let bit = if reserved { RESERVED } else { 0 };
         Self {
             empty: false,
-            reserved,
+            indicator: self.indicator & !RESERVED | bit,
             ..self
         }
     }
@@ -218,47 +261,127 @@ impl<'a> Address<'a> {
     /// What the message is routed on (3.4.1).
     #[must_use]
     pub const fn routing_indicator(&self) -> RoutingIndicator {
-        self.routing_indicator
+        if self.indicator & RI == 0 {
+            RoutingIndicator::GLOBAL_TITLE
+        } else {
+            RoutingIndicator::SUBSYSTEM
+        }
     }
 
     /// Bit 8 of the address indicator, reserved for national use (3.4.1).
     #[must_use]
     pub const fn reserved(&self) -> bool {
-        self.reserved
+        self.indicator & RESERVED != 0
     }
 
     /// The signalling point code (3.4.2.1).
     #[must_use]
     pub const fn point_code(&self) -> Option<PointCode> {
-        self.point_code
+        if self.indicator & PC == 0 {
+            None
+        } else {
+            Some(self.point_code)
+        }
     }
 
     /// The subsystem number (3.4.2.2).
     #[must_use]
     pub const fn ssn(&self) -> Option<SubsystemNumber> {
-        self.subsystem_number
+        if self.indicator & SSN == 0 {
+            None
+        } else {
+            Some(self.subsystem_number)
+        }
     }
 
     /// The Global Title (3.4.2.3).
+    #[inline]
     #[must_use]
-    pub const fn global_title(&self) -> Option<&GlobalTitle<'a>> {
-        self.global_title.as_ref()
+    pub const fn global_title(&self) -> Option<GlobalTitle<'a>> {
+        GlobalTitle::of(
+            self.global_title_indicator(),
+            self.head,
+            self.address_information,
+        )
+    }
+
+    /// The Global Title indicator (3.4.1), 0 where there is no title.
+    #[must_use]
+    pub const fn global_title_indicator(&self) -> u8 {
+        (self.indicator & GTI) >> 2
     }
 
     /// The address indicator (3.4.1); `None` if there is none.
     #[must_use]
-    pub fn indicator(&self) -> Option<u8> {
+    pub const fn indicator(&self) -> Option<u8> {
         if self.empty {
-            return None;
+            None
+        } else {
+            Some(self.indicator)
         }
-        let title = self.global_title.as_ref().map_or(0, GlobalTitle::indicator);
-        Some(
-            u8::from(self.reserved) << 7
-                | (self.routing_indicator.0 & 1) << 6
-                | (title & 0x0f) << 2
-                | u8::from(self.subsystem_number.is_some()) << 1
-                | u8::from(self.point_code.is_some()),
-        )
+    }
+
+    /// The usual address, or `None` for any that needs a closer look: an
+    /// empty one, a rare Global Title, an error.
+    #[inline]
+    pub(crate) fn quick(octets: &'a [u8]) -> Option<Self> {
+        let (&indicator, mut rest) = octets.split_first()?;
+        let mut point_code = PointCode(0);
+        if indicator & PC != 0 {
+            let (&code, behind) = rest.split_first_chunk()?;
+            point_code = PointCode::from_octets(code);
+            rest = behind;
+        }
+        let mut subsystem_number = SubsystemNumber(0);
+        if indicator & SSN != 0 {
+            let (&number, behind) = rest.split_first()?;
+            subsystem_number = SubsystemNumber(number);
+            rest = behind;
+        }
+        let (head, address_information): (_, &[u8]) = match indicator & GTI {
+            0 if rest.is_empty() => ([0; 3], &[]),
+            GTI_0100 => rest.split_first_chunk().map(|(&head, rest)| (head, rest))?,
+            _ => return None,
+        };
+        Some(Self {
+            address_information,
+            head,
+            indicator,
+            point_code,
+            subsystem_number,
+            empty: false,
+        })
+    }
+}
+
+/// Global Title indicator 0100, where it stands.
+const GTI_0100: u8 = 4 << 2;
+
+impl fmt::Debug for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.empty {
+            return f.write_str("Address(empty)");
+        }
+        f.debug_struct("Address")
+            .field("reserved", &self.reserved())
+            .field("routing_indicator", &self.routing_indicator())
+            .field("point_code", &self.point_code())
+            .field("subsystem_number", &self.ssn())
+            .field("global_title", &self.global_title())
+            .finish()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Address<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Address", 4)?;
+        fields.serialize_field("routing_indicator", &self.routing_indicator())?;
+        fields.serialize_field("signalling_point_code", &self.point_code())?;
+        fields.serialize_field("subsystem_number", &self.ssn())?;
+        fields.serialize_field("global_title", &self.global_title())?;
+        fields.end()
     }
 }
 
@@ -286,10 +409,8 @@ impl Address<'static> {
 /// is made from text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AddressBuf {
-    translation_type: u8,
-    numbering_plan: NumberingPlan,
-    nature_of_address: NatureOfAddress,
-    ssn: SubsystemNumber,
+    /// Without its digits.
+    address: Address<'static>,
     digits: DigitBuf<16>,
 }
 
@@ -300,7 +421,8 @@ impl AddressBuf {
     ///
     /// [`septet_wire::EncodeErrorKind::Character`] for what is no digit of
     /// `0`–`9` or `A`–`F`, [`septet_wire::EncodeErrorKind::TooLong`] over 32
-    /// digits.
+    /// digits, [`septet_wire::EncodeErrorKind::Value`] for a numbering plan
+    /// over 15 or a nature of address over 127.
     pub fn new(
         translation_type: u8,
         numbering_plan: NumberingPlan,
@@ -308,26 +430,32 @@ impl AddressBuf {
         digits: &str,
         ssn: SubsystemNumber,
     ) -> Result<Self, EncodeError> {
-        Ok(Self {
+        // The filler behind an odd digit is 0 (3.4.2.3.1).
+        let digits = DigitBuf::new(digits, DigitSet::BCD, 0)?;
+        let odd = digits.digits().is_odd();
+        let title = GlobalTitle::Gt4 {
             translation_type,
             numbering_plan,
+            encoding_scheme: if odd {
+                EncodingScheme::BCD_ODD
+            } else {
+                EncodingScheme::BCD_EVEN
+            },
+            spare: false,
             nature_of_address,
-            ssn,
-            // The filler behind an odd digit is 0 (3.4.2.3.1).
-            digits: DigitBuf::new(digits, DigitSet::BCD, 0)?,
-        })
+            address_information: &[],
+        };
+        let address = Address::title(title, ssn)?;
+        Ok(Self { address, digits })
     }
 
     /// The address, routed on its Global Title.
     #[must_use]
     pub fn address(&self) -> Address<'_> {
-        let title = GlobalTitle::gt4(
-            self.translation_type,
-            self.numbering_plan,
-            self.nature_of_address,
-            self.digits.digits(),
-        );
-        Address::title(title, self.ssn)
+        Address {
+            address_information: self.digits.digits().octets(),
+            ..self.address
+        }
     }
 }
 
@@ -342,7 +470,12 @@ impl<'a> Decode<'a> for Address<'a> {
         if T::ACTIVE {
             tell_indicator(start, indicator)?;
         }
-        let point_code = if indicator & 1 != 0 {
+        let mut address = Self {
+            empty: false,
+            indicator,
+            ..Self::EMPTY
+        };
+        if indicator & PC != 0 {
             let Some(&octets) = reader.take_array() else {
                 return Err(reader.truncated(2, "signalling_point_code"));
             };
@@ -351,30 +484,25 @@ impl<'a> Decode<'a> for Address<'a> {
             if code.spare() != 0 {
                 reader.note("spare", 1, Value::Number(code.spare().into()));
             }
-            Some(code)
-        } else {
-            None
-        };
-        let subsystem_number = if indicator & 2 != 0 {
-            Some(reader.code("subsystem_number")?)
-        } else {
-            None
-        };
-        let global_title = match indicator >> 2 & 0x0f {
-            0 => {
-                reader.finish("address")?;
-                None
+            address.point_code = code;
+        }
+        if indicator & SSN != 0 {
+            address.subsystem_number = reader.code("subsystem_number")?;
+        }
+        match (indicator & GTI) >> 2 {
+            0 => reader.finish("address")?,
+            kind => {
+                let octets = reader.as_slice();
+                let title =
+                    reader.nested("global_title", |reader| GlobalTitle::read(reader, kind))?;
+                address.address_information = title.address_information();
+                let head = octets.iter().take(head_len(kind));
+                for (to, &octet) in address.head.iter_mut().zip(head) {
+                    *to = octet;
+                }
             }
-            kind => Some(reader.nested("global_title", |reader| GlobalTitle::read(reader, kind))?),
-        };
-        Ok(Self {
-            empty: false,
-            reserved: indicator & 0x80 != 0,
-            routing_indicator: RoutingIndicator(indicator >> 6 & 1),
-            point_code,
-            subsystem_number,
-            global_title,
-        })
+        }
+        Ok(address)
     }
 }
 
@@ -401,12 +529,11 @@ impl Encode for Address<'_> {
             return 0;
         }
         let fixed = 1_usize
-            .wrapping_add(if self.point_code.is_some() { 2 } else { 0 })
-            .wrapping_add(usize::from(self.subsystem_number.is_some()));
-        match &self.global_title {
-            Some(title) => title.length().saturating_add(fixed),
-            None => fixed,
-        }
+            .wrapping_add(if self.indicator & PC == 0 { 0 } else { 2 })
+            .wrapping_add(if self.indicator & SSN == 0 { 0 } else { 1 });
+        fixed
+            .wrapping_add(head_len(self.global_title_indicator()))
+            .saturating_add(self.address_information.len())
     }
 
     #[inline]
@@ -414,17 +541,24 @@ impl Encode for Address<'_> {
         let Some(indicator) = self.indicator() else {
             return Ok(());
         };
-        writer.u8(indicator, "address_indicator")?;
-        if let Some(code) = self.point_code {
-            writer.u16_le(code.0, "signalling_point_code")?;
+        let title = self.global_title_indicator();
+        if indicator & (PC | SSN | GTI) == SSN | GTI_0100 {
+            // The usual one, in one piece.
+            let [a, b, c] = self.head;
+            let octets = [indicator, self.subsystem_number.0, a, b, c];
+            writer.octets(&octets, "address_indicator")?;
+        } else {
+            writer.u8(indicator, "address_indicator")?;
+            if let Some(code) = self.point_code() {
+                writer.u16_le(code.0, "signalling_point_code")?;
+            }
+            if let Some(number) = self.ssn() {
+                writer.u8(number.0, "subsystem_number")?;
+            }
+            let head = self.head.get(..head_len(title)).unwrap_or_default();
+            writer.octets(head, "global_title")?;
         }
-        if let Some(number) = self.subsystem_number {
-            writer.u8(number.0, "subsystem_number")?;
-        }
-        match &self.global_title {
-            Some(title) => title.write(writer),
-            None => Ok(()),
-        }
+        writer.octets(self.address_information, "global_title")
     }
 }
 
@@ -432,18 +566,18 @@ impl Encode for Address<'_> {
 impl fmt::Display for Address<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut gap = "";
-        if let Some(title) = &self.global_title {
+        if let Some(title) = self.global_title() {
             title.fmt(f)?;
             gap = ", ";
         }
-        if let Some(number) = self.subsystem_number {
+        if let Some(number) = self.ssn() {
             write!(f, "{gap}SSN {}", number.0)?;
             if let Some(name) = number.name() {
                 write!(f, " ({name})")?;
             }
             gap = ", ";
         }
-        if let Some(code) = self.point_code {
+        if let Some(code) = self.point_code() {
             write!(f, "{gap}PC {code}")?;
             gap = ", ";
         }
@@ -460,14 +594,18 @@ impl<'a> arbitrary::Arbitrary<'a> for Address<'a> {
         if u.ratio(1, 16)? {
             return Ok(Self::EMPTY);
         }
-        Ok(Self {
-            empty: false,
-            reserved: u.arbitrary()?,
-            routing_indicator: RoutingIndicator(u.arbitrary::<u8>()? & 1),
-            point_code: u.arbitrary()?,
-            subsystem_number: u.arbitrary()?,
-            global_title: u.arbitrary()?,
-        })
+        let routing = RoutingIndicator(u.arbitrary()?);
+        let mut address = Self::new(routing).with_reserved(u.arbitrary()?);
+        if let Some(code) = u.arbitrary()? {
+            address = address.with_point_code(code);
+        }
+        if let Some(number) = u.arbitrary()? {
+            address = address.with_ssn(number);
+        }
+        if let Some(title) = u.arbitrary()? {
+            address = address.with_global_title(title).unwrap_or(address);
+        }
+        Ok(address)
     }
 }
 
@@ -545,7 +683,7 @@ mod tests {
         assert_eq!(plus, Address::e164("3069", SubsystemNumber::MSC).unwrap());
         let nature = NatureOfAddress::INTERNATIONAL;
         let wide = AddressBuf::new(0, NumberingPlan(17), nature, "1", SubsystemNumber::HLR);
-        let error = wide.unwrap().address().to_vec().unwrap_err();
+        let error = wide.unwrap_err();
         assert_eq!(error.field(), "numbering_plan");
         assert_eq!(error.kind(), EncodeErrorKind::Value { value: 17 });
     }

@@ -134,7 +134,13 @@ impl PartialEq for Xudt<'_> {
 impl Eq for Xudt<'_> {}
 
 impl<'a> Decode<'a> for Xudt<'a> {
+    // A message takes all its octets, so there is nothing to finish.
     #[inline]
+    fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode(&mut Reader::new(input))
+    }
+
+    #[inline(always)]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         expect(reader, MessageType::XUDT)?;
         let protocol_class = ProtocolClass::read(reader)?;
@@ -160,9 +166,8 @@ impl Encode for Xudt<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.u8(MessageType::XUDT.0, "message_type")?;
-        writer.u8(self.protocol_class.0, "protocol_class")?;
-        writer.u8(self.hop_counter, "hop_counter")?;
+        let head = [MessageType::XUDT.0, self.protocol_class.0, self.hop_counter];
+        writer.octets(&head, "message_type")?;
         self.parts().encode::<Extended>(writer)
     }
 }
@@ -272,7 +277,13 @@ impl PartialEq for Xudts<'_> {
 impl Eq for Xudts<'_> {}
 
 impl<'a> Decode<'a> for Xudts<'a> {
+    // A message takes all its octets, so there is nothing to finish.
     #[inline]
+    fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode(&mut Reader::new(input))
+    }
+
+    #[inline(always)]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         expect(reader, MessageType::XUDTS)?;
         let return_cause = reader.code("return_cause")?;
@@ -298,9 +309,8 @@ impl Encode for Xudts<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.u8(MessageType::XUDTS.0, "message_type")?;
-        writer.u8(self.return_cause.0, "return_cause")?;
-        writer.u8(self.hop_counter, "hop_counter")?;
+        let head = [MessageType::XUDTS.0, self.return_cause.0, self.hop_counter];
+        writer.octets(&head, "message_type")?;
         self.parts().encode::<Extended>(writer)
     }
 }

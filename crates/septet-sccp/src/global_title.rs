@@ -23,7 +23,7 @@
 use core::fmt;
 
 use septet_wire::{
-    DecodeError, DigitSet, Digits, EncodeError, EncodeErrorKind, Reader, Trace, Value, Writer,
+    DecodeError, DigitSet, Digits, EncodeError, EncodeErrorKind, Reader, Trace, Value,
 };
 
 use crate::{EncodingScheme, NatureOfAddress, NumberingPlan};
@@ -256,6 +256,97 @@ impl<'a> GlobalTitle<'a> {
     }
 }
 
+impl<'a> GlobalTitle<'a> {
+    /// The title of `indicator`, which has `head` before its address; `None`
+    /// for 0.
+    #[inline]
+    pub(crate) const fn of(
+        indicator: u8,
+        head: [u8; 3],
+        address_information: &'a [u8],
+    ) -> Option<Self> {
+        let [first, second, third] = head;
+        let numbering_plan = NumberingPlan(second >> 4);
+        let encoding_scheme = EncodingScheme(second & 0x0f);
+        Some(match indicator {
+            0 => return None,
+            1 => Self::Gt1 {
+                odd: first & 0x80 != 0,
+                nature_of_address: NatureOfAddress(first & 0x7f),
+                address_information,
+            },
+            2 => Self::Gt2 {
+                translation_type: first,
+                address_information,
+            },
+            3 => Self::Gt3 {
+                translation_type: first,
+                numbering_plan,
+                encoding_scheme,
+                address_information,
+            },
+            4 => Self::Gt4 {
+                translation_type: first,
+                numbering_plan,
+                encoding_scheme,
+                spare: third & 0x80 != 0,
+                nature_of_address: NatureOfAddress(third & 0x7f),
+                address_information,
+            },
+            _ => Self::Other {
+                indicator,
+                octets: address_information,
+            },
+        })
+    }
+
+    /// What comes before its address; the octets that it does not have are 0.
+    pub(crate) const fn head(&self) -> Result<[u8; 3], EncodeError> {
+        let (first, plan, third) = match *self {
+            Self::Gt1 {
+                odd,
+                nature_of_address,
+                ..
+            } => (nature_octet(odd, nature_of_address), Ok(0), Ok(0)),
+            Self::Gt2 {
+                translation_type, ..
+            } => (Ok(translation_type), Ok(0), Ok(0)),
+            Self::Gt3 {
+                translation_type,
+                numbering_plan,
+                encoding_scheme,
+                ..
+            } => (
+                Ok(translation_type),
+                plan_octet(numbering_plan, encoding_scheme),
+                Ok(0),
+            ),
+            Self::Gt4 {
+                translation_type,
+                numbering_plan,
+                encoding_scheme,
+                spare,
+                nature_of_address,
+                ..
+            } => (
+                Ok(translation_type),
+                plan_octet(numbering_plan, encoding_scheme),
+                nature_octet(spare, nature_of_address),
+            ),
+            Self::Other { indicator, .. } => {
+                if indicator < 5 || indicator > 15 {
+                    return Err(too_wide(indicator, "global_title_indicator"));
+                }
+                (Ok(0), Ok(0), Ok(0))
+            }
+        };
+        match (first, plan, third) {
+            (Ok(first), Ok(plan), Ok(third)) => Ok([first, plan, third]),
+            (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => Err(error),
+        }
+    }
+}
+
 fn plan_and_scheme<T: Trace>(
     reader: &mut Reader<'_, T>,
 ) -> Result<(NumberingPlan, EncodingScheme), DecodeError> {
@@ -358,67 +449,9 @@ impl<'a> GlobalTitle<'a> {
         }
         Ok(title)
     }
-
-    #[inline]
-    pub(crate) fn length(&self) -> usize {
-        let head = match self {
-            Self::Gt1 { .. } | Self::Gt2 { .. } => 1_usize,
-            Self::Gt3 { .. } => 2,
-            Self::Gt4 { .. } => 3,
-            Self::Other { .. } => 0,
-        };
-        head.saturating_add(self.address_information().len())
-    }
-
-    #[inline]
-    pub(crate) fn write(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        match *self {
-            Self::Gt1 {
-                odd,
-                nature_of_address,
-                ..
-            } => writer.u8(nature_octet(odd, nature_of_address)?, "nature_of_address")?,
-            Self::Gt2 {
-                translation_type, ..
-            } => writer.u8(translation_type, "translation_type")?,
-            Self::Gt3 {
-                translation_type,
-                numbering_plan,
-                encoding_scheme,
-                ..
-            } => {
-                writer.u8(translation_type, "translation_type")?;
-                writer.u8(
-                    plan_octet(numbering_plan, encoding_scheme)?,
-                    "numbering_plan",
-                )?;
-            }
-            Self::Gt4 {
-                translation_type,
-                numbering_plan,
-                encoding_scheme,
-                spare,
-                nature_of_address,
-                ..
-            } => {
-                writer.u8(translation_type, "translation_type")?;
-                writer.u8(
-                    plan_octet(numbering_plan, encoding_scheme)?,
-                    "numbering_plan",
-                )?;
-                writer.u8(nature_octet(spare, nature_of_address)?, "nature_of_address")?;
-            }
-            Self::Other { indicator, .. } => {
-                if !(5..=15).contains(&indicator) {
-                    return Err(too_wide(indicator, "global_title_indicator"));
-                }
-            }
-        }
-        writer.octets(self.address_information(), "address_information")
-    }
 }
 
-fn plan_octet(plan: NumberingPlan, scheme: EncodingScheme) -> Result<u8, EncodeError> {
+const fn plan_octet(plan: NumberingPlan, scheme: EncodingScheme) -> Result<u8, EncodeError> {
     if plan.0 > 0x0f {
         return Err(too_wide(plan.0, "numbering_plan"));
     }
@@ -428,16 +461,17 @@ fn plan_octet(plan: NumberingPlan, scheme: EncodingScheme) -> Result<u8, EncodeE
     Ok(plan.0 << 4 | scheme.0)
 }
 
-fn nature_octet(bit_8: bool, nature: NatureOfAddress) -> Result<u8, EncodeError> {
+const fn nature_octet(bit_8: bool, nature: NatureOfAddress) -> Result<u8, EncodeError> {
     if nature.0 > 0x7f {
         return Err(too_wide(nature.0, "nature_of_address"));
     }
-    Ok(u8::from(bit_8) << 7 | nature.0)
+    Ok(if bit_8 { 0x80 | nature.0 } else { nature.0 })
 }
 
 #[cold]
-fn too_wide(value: u8, field: &'static str) -> EncodeError {
-    let value = value.into();
+const fn too_wide(value: u8, field: &'static str) -> EncodeError {
+    // Widening, which `From` cannot say in a constant function.
+    let value = value as u32;
     EncodeError::new(EncodeErrorKind::Value { value }, field)
 }
 

@@ -126,6 +126,12 @@ impl PartialEq for Ludt<'_> {
 impl Eq for Ludt<'_> {}
 
 impl<'a> Decode<'a> for Ludt<'a> {
+    // A message takes all its octets, so there is nothing to finish.
+    #[inline]
+    fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode(&mut Reader::new(input))
+    }
+
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         expect(reader, MessageType::LUDT)?;
@@ -152,9 +158,8 @@ impl Encode for Ludt<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.u8(MessageType::LUDT.0, "message_type")?;
-        writer.u8(self.protocol_class.0, "protocol_class")?;
-        writer.u8(self.hop_counter, "hop_counter")?;
+        let head = [MessageType::LUDT.0, self.protocol_class.0, self.hop_counter];
+        writer.octets(&head, "message_type")?;
         self.parts().encode::<Long>(writer)
     }
 }
@@ -263,6 +268,12 @@ impl PartialEq for Ludts<'_> {
 impl Eq for Ludts<'_> {}
 
 impl<'a> Decode<'a> for Ludts<'a> {
+    // A message takes all its octets, so there is nothing to finish.
+    #[inline]
+    fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode(&mut Reader::new(input))
+    }
+
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         expect(reader, MessageType::LUDTS)?;
@@ -289,9 +300,8 @@ impl Encode for Ludts<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.u8(MessageType::LUDTS.0, "message_type")?;
-        writer.u8(self.return_cause.0, "return_cause")?;
-        writer.u8(self.hop_counter, "hop_counter")?;
+        let head = [MessageType::LUDTS.0, self.return_cause.0, self.hop_counter];
+        writer.octets(&head, "message_type")?;
         self.parts().encode::<Long>(writer)
     }
 }

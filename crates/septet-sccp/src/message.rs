@@ -146,6 +146,12 @@ impl<'a> Message<'a> {
 }
 
 impl<'a> Decode<'a> for Message<'a> {
+    // A message takes all its octets, so there is nothing to finish.
+    #[inline]
+    fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode(&mut Reader::new(input))
+    }
+
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         Ok(match reader.peek().map(MessageType) {

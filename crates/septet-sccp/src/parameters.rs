@@ -345,6 +345,27 @@ impl<'a> OptionalParameters<'a> {
         Parameters(self.0)
     }
 
+    /// `octets` as a list and the octet that ends it, or `None` for what
+    /// needs a closer look.
+    #[inline]
+    pub(crate) fn quick(octets: &'a [u8]) -> Option<Self> {
+        let (&end, list) = octets.split_last()?;
+        let mut rest = list;
+        while let Some((&[name, length], value)) = rest.split_first_chunk() {
+            let fixed = match ParameterName(name) {
+                ParameterName::END_OF_OPTIONAL_PARAMETERS => return None,
+                ParameterName::SEGMENTATION => 4,
+                ParameterName::IMPORTANCE => 1,
+                _ => length,
+            };
+            if length != fixed {
+                return None;
+            }
+            (_, rest) = value.split_at_checked(length.into())?;
+        }
+        (end == 0 && rest.is_empty() && !list.is_empty()).then_some(Self(Source::Octets(list)))
+    }
+
     /// Whether there are none.
     #[inline]
     #[must_use]

@@ -111,7 +111,13 @@ impl PartialEq for Udt<'_> {
 impl Eq for Udt<'_> {}
 
 impl<'a> Decode<'a> for Udt<'a> {
+    // A message takes all its octets, so there is nothing to finish.
     #[inline]
+    fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode(&mut Reader::new(input))
+    }
+
+    #[inline(always)]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         expect(reader, MessageType::UDT)?;
         let protocol_class = ProtocolClass::read(reader)?;
@@ -134,8 +140,8 @@ impl Encode for Udt<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.u8(MessageType::UDT.0, "message_type")?;
-        writer.u8(self.protocol_class.0, "protocol_class")?;
+        let head = [MessageType::UDT.0, self.protocol_class.0];
+        writer.octets(&head, "message_type")?;
         self.parts().encode::<Short>(writer)
     }
 }
@@ -215,7 +221,13 @@ impl PartialEq for Udts<'_> {
 impl Eq for Udts<'_> {}
 
 impl<'a> Decode<'a> for Udts<'a> {
+    // A message takes all its octets, so there is nothing to finish.
     #[inline]
+    fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode(&mut Reader::new(input))
+    }
+
+    #[inline(always)]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         expect(reader, MessageType::UDTS)?;
         let return_cause = reader.code("return_cause")?;
@@ -238,8 +250,8 @@ impl Encode for Udts<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.u8(MessageType::UDTS.0, "message_type")?;
-        writer.u8(self.return_cause.0, "return_cause")?;
+        let head = [MessageType::UDTS.0, self.return_cause.0];
+        writer.octets(&head, "message_type")?;
         self.parts().encode::<Short>(writer)
     }
 }

@@ -28,6 +28,11 @@ use septet_wire::{
 
 use crate::{Address, OptionalParameters};
 
+const TO_CALLED: &str = "pointer_to_called_party_address";
+const TO_CALLING: &str = "pointer_to_calling_party_address";
+const TO_DATA: &str = "pointer_to_data";
+const TO_OPTIONAL: &str = "pointer_to_optional_part";
+
 /// The parts that a message has in common with the others.
 #[derive(Clone, Copy)]
 pub(crate) struct Parts<'a> {
@@ -181,18 +186,78 @@ fn data<'a, T: Trace, S: Shape>(
     Ok((data, Span { start: at, end }))
 }
 
+/// What a length octet counts, and the rest.
+#[inline]
+fn counted(octets: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (&length, rest) = octets.split_first()?;
+    rest.split_at_checked(length.into())
+}
+
 impl<'a> Parts<'a> {
     /// Reads all that is left.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn decode<T: Trace, S: Shape>(
         reader: &mut Reader<'a, T>,
     ) -> Result<Self, DecodeError> {
+        if !T::ACTIVE && !S::LONG {
+            if let Some(parts) = Self::quick::<S>(reader.as_slice()) {
+                let _ = reader.take(reader.remaining());
+                return Ok(parts);
+            }
+        }
+        Self::thorough::<T, S>(reader)
+    }
+
+    /// A short message that is laid out our way, or `None` for any that needs
+    /// a closer look.
+    #[inline(always)]
+    fn quick<S: Shape>(octets: &'a [u8]) -> Option<Self> {
+        let (&[to_called, to_calling, to_data], mut rest) = octets.split_first_chunk()?;
+        let mut to_optional = 0;
+        if S::OPTIONAL {
+            (to_optional, rest) = rest.split_first().map(|(&first, rest)| (first, rest))?;
+        }
+        let (called, rest) = counted(rest)?;
+        let (calling, rest) = counted(rest)?;
+        let (data, rest) = counted(rest)?;
+        // Each pointer counts from itself, one further on than the one before.
+        let at = S::POINTERS;
+        let calling_at = at.wrapping_add(called.len());
+        let data_at = calling_at.wrapping_add(calling.len());
+        if usize::from(to_called) != at
+            || usize::from(to_calling) != calling_at
+            || usize::from(to_data) != data_at
+        {
+            return None;
+        }
+        let optional = if to_optional == 0 {
+            if !rest.is_empty() {
+                return None;
+            }
+            OptionalParameters::NONE
+        } else {
+            if usize::from(to_optional) != data_at.wrapping_add(data.len()) {
+                return None;
+            }
+            OptionalParameters::quick(rest)?
+        };
+        Some(Self {
+            called: Address::quick(called)?,
+            calling: Address::quick(calling)?,
+            data,
+            optional,
+            received: &[],
+        })
+    }
+
+    #[cold]
+    fn thorough<T: Trace, S: Shape>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         let start = *reader;
-        let called_at = mandatory::<T, S>(reader, &start, "pointer_to_called_party_address")?;
-        let calling_at = mandatory::<T, S>(reader, &start, "pointer_to_calling_party_address")?;
-        let data_at = mandatory::<T, S>(reader, &start, "pointer_to_data")?;
+        let called_at = mandatory::<T, S>(reader, &start, TO_CALLED)?;
+        let calling_at = mandatory::<T, S>(reader, &start, TO_CALLING)?;
+        let data_at = mandatory::<T, S>(reader, &start, TO_DATA)?;
         let optional_at = if S::OPTIONAL {
-            pointer::<T, S>(reader, &start, "pointer_to_optional_part")?
+            pointer::<T, S>(reader, &start, TO_OPTIONAL)?
         } else {
             0
         };
@@ -281,34 +346,35 @@ impl<'a> Parts<'a> {
         }
         let called = self.called.encoded_len();
         let calling = self.calling.encoded_len();
-        // Where each parameter lies, counted from the first pointer.
-        let width = if S::LONG { 2_usize } else { 1 };
-        let calling_at = called.saturating_add(S::POINTERS.wrapping_add(1));
-        let data_at = calling_at.saturating_add(calling).saturating_add(1);
-        let point = |writer: &mut Writer<'_>, index: usize, at: usize, field| {
-            // The octet that the pointer counts from.
-            let from = index
-                .wrapping_mul(width)
-                .wrapping_add(width.wrapping_sub(1));
-            let value = at.saturating_sub(from);
-            if S::LONG {
-                length_u16_le(writer, value, field)
-            } else {
-                writer.length_u8(value, field)
-            }
+        // Each pointer counts from itself, which is one further on than the
+        // one before; in the long messages the octet it counts from is the
+        // upper one, and each is two further on.
+        let step = if S::LONG { 1 } else { 0 };
+        let to_called = S::POINTERS.wrapping_sub(step);
+        let to_calling = to_called.saturating_add(called).wrapping_sub(step);
+        let to_data = to_calling.saturating_add(calling).wrapping_sub(step);
+        let to_optional = if self.optional.is_empty() {
+            0
+        } else {
+            to_data.saturating_add(self.data.len())
         };
-        point(writer, 0, S::POINTERS, "pointer_to_called_party_address")?;
-        point(writer, 1, calling_at, "pointer_to_calling_party_address")?;
-        point(writer, 2, data_at, "pointer_to_data")?;
-        if S::OPTIONAL {
-            let field = "pointer_to_optional_part";
-            if self.optional.is_empty() {
-                point(writer, 3, 0, field)?;
+        if S::LONG {
+            length_u16_le(writer, to_called, TO_CALLED)?;
+            length_u16_le(writer, to_calling, TO_CALLING)?;
+            length_u16_le(writer, to_data, TO_DATA)?;
+            length_u16_le(writer, to_optional, TO_OPTIONAL)?;
+        } else {
+            let short = [
+                short(to_called, TO_CALLED)?,
+                short(to_calling, TO_CALLING)?,
+                short(to_data, TO_DATA)?,
+                short(to_optional, TO_OPTIONAL)?,
+            ];
+            if S::OPTIONAL {
+                writer.octets(&short, "pointers")?;
             } else {
-                let optional_at = data_at
-                    .saturating_add(width)
-                    .saturating_add(self.data.len());
-                point(writer, 3, optional_at, field)?;
+                let [to_called, to_calling, to_data, _] = short;
+                writer.octets(&[to_called, to_calling, to_data], "pointers")?;
             }
         }
         writer.length_u8(called, "called_party_address")?;
@@ -326,6 +392,11 @@ impl<'a> Parts<'a> {
         }
         Ok(())
     }
+}
+
+#[inline]
+fn short(value: usize, field: &'static str) -> Result<u8, EncodeError> {
+    u8::try_from(value).map_err(|_| EncodeError::too_long(field, value, 0xff))
 }
 
 fn length_u16_le(

@@ -121,7 +121,7 @@ fn the_fields_are_those_that_tshark_reads() {
                 );
                 let routing = address.routing_indicator().0.into();
                 assert_eq!(number("ri"), Some(routing), "{name}");
-                let indicator = title.map_or(0, GlobalTitle::indicator).into();
+                let indicator = address.global_title_indicator().into();
                 assert_eq!(number("gti"), Some(indicator), "{name}");
                 let Some(title) = title else { continue };
                 assert_eq!(
@@ -356,7 +356,7 @@ fn what_does_not_fit_is_refused() {
         indicator: 5,
         octets: &octets,
     };
-    let long = msc.with_global_title(title);
+    let long = msc.with_global_title(title).unwrap();
     refused(
         &Udt::new(class, msc, long, &[]),
         "pointer_to_data",
