@@ -74,40 +74,63 @@ macro_rules! short_message_pdu {
         impl<'a> Decode<'a> for $name<'a> {
             #[inline]
             fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-                let mut message = Self {
-                    service_type: COctetString::read(r, 6, "service_type")?,
-                    source_addr_ton: r.code("source_addr_ton")?,
-                    source_addr_npi: r.code("source_addr_npi")?,
-                    source_addr: COctetString::read(r, 21, "source_addr")?,
-                    dest_addr_ton: r.code("dest_addr_ton")?,
-                    dest_addr_npi: r.code("dest_addr_npi")?,
-                    destination_addr: COctetString::read(r, 21, "destination_addr")?,
-                    esm_class: EsmClass::read(r)?,
-                    protocol_id: r.u8("protocol_id")?,
-                    priority_flag: r.u8("priority_flag")?,
-                    schedule_delivery_time: COctetString::read(r, 17, "schedule_delivery_time")?,
-                    validity_period: COctetString::read(r, 17, "validity_period")?,
-                    registered_delivery: RegisteredDelivery::read(r)?,
-                    replace_if_present_flag: r.u8("replace_if_present_flag")?,
-                    data_coding: r.code("data_coding")?,
-                    sm_default_msg_id: r.u8("sm_default_msg_id")?,
-                    short_message: ShortMessage::read(r)?,
-                    tlvs: Tlvs::EMPTY,
-                };
+                let service_type = COctetString::read(r, 6, "service_type")?;
+                let source_addr_ton: Ton = r.code("source_addr_ton")?;
+                let source_addr_npi: Npi = r.code("source_addr_npi")?;
+                let source_addr = COctetString::read(r, 21, "source_addr")?;
+                let dest_addr_ton: Ton = r.code("dest_addr_ton")?;
+                let dest_addr_npi: Npi = r.code("dest_addr_npi")?;
+                let destination_addr = COctetString::read(r, 21, "destination_addr")?;
+                let esm_class = EsmClass::read(r)?;
+                let protocol_id = r.u8("protocol_id")?;
+                let priority_flag = r.u8("priority_flag")?;
+                let schedule_delivery_time = COctetString::read(r, 17, "schedule_delivery_time")?;
+                let validity_period = COctetString::read(r, 17, "validity_period")?;
+                let registered_delivery = RegisteredDelivery::read(r)?;
+                let replace_if_present_flag = r.u8("replace_if_present_flag")?;
+                let data_coding: DataCoding = r.code("data_coding")?;
+                let sm_default_msg_id = r.u8("sm_default_msg_id")?;
+                let mut short_message = ShortMessage::read(r)?;
                 if T::ACTIVE {
-                    message.trace_short_message(r);
+                    let message = short_message.octets();
+                    let from = r.offset().saturating_sub(message.len());
+                    let part = r.part(message, from, Limit::SmLength);
+                    crate::text::trace_message(part, esm_class, data_coding);
                 }
+                let mut tlvs = Tlvs::EMPTY;
                 if !r.is_empty() {
                     if !crate::tlv::is_framed(r.as_slice()) {
-                        message.short_message.read_stray(r);
+                        short_message.read_stray(r);
                     }
-                    let tlvs = r.offset();
-                    message.tlvs = Tlvs::read(r, Quirk::SMPP_TRUNCATED_TLV)?;
-                    if T::ACTIVE && message.short_message.is_empty() {
-                        message.trace_payload(r, tlvs);
+                    let from = r.offset();
+                    tlvs = Tlvs::read(r, Quirk::SMPP_TRUNCATED_TLV)?;
+                    if T::ACTIVE && short_message.is_empty() {
+                        if let Some((payload, at)) = tlvs.locate(TlvTag::MESSAGE_PAYLOAD) {
+                            let part = r.part(payload, from.saturating_add(at), Limit::TlvLength);
+                            crate::text::trace_message(part, esm_class, data_coding);
+                        }
                     }
                 }
-                Ok(message)
+                Ok(Self {
+                    service_type,
+                    source_addr_ton,
+                    source_addr_npi,
+                    source_addr,
+                    dest_addr_ton,
+                    dest_addr_npi,
+                    destination_addr,
+                    esm_class,
+                    protocol_id,
+                    priority_flag,
+                    schedule_delivery_time,
+                    validity_period,
+                    registered_delivery,
+                    replace_if_present_flag,
+                    data_coding,
+                    sm_default_msg_id,
+                    short_message,
+                    tlvs,
+                })
             }
         }
 
@@ -130,22 +153,24 @@ macro_rules! short_message_pdu {
             #[inline]
             fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
                 self.service_type.write(w, 6, "service_type")?;
-                w.code(self.source_addr_ton, "source_addr_ton")?;
-                w.code(self.source_addr_npi, "source_addr_npi")?;
+                let source = [self.source_addr_ton.0, self.source_addr_npi.0];
+                w.octets(&source, "source_addr_ton")?;
                 self.source_addr.write(w, 21, "source_addr")?;
-                w.code(self.dest_addr_ton, "dest_addr_ton")?;
-                w.code(self.dest_addr_npi, "dest_addr_npi")?;
+                let destination = [self.dest_addr_ton.0, self.dest_addr_npi.0];
+                w.octets(&destination, "dest_addr_ton")?;
                 self.destination_addr.write(w, 21, "destination_addr")?;
-                w.code(self.esm_class, "esm_class")?;
-                w.u8(self.protocol_id, "protocol_id")?;
-                w.u8(self.priority_flag, "priority_flag")?;
+                let handling = [self.esm_class.0, self.protocol_id, self.priority_flag];
+                w.octets(&handling, "esm_class")?;
                 self.schedule_delivery_time
                     .write(w, 17, "schedule_delivery_time")?;
                 self.validity_period.write(w, 17, "validity_period")?;
-                w.code(self.registered_delivery, "registered_delivery")?;
-                w.u8(self.replace_if_present_flag, "replace_if_present_flag")?;
-                w.code(self.data_coding, "data_coding")?;
-                w.u8(self.sm_default_msg_id, "sm_default_msg_id")?;
+                let handling = [
+                    self.registered_delivery.0,
+                    self.replace_if_present_flag,
+                    self.data_coding.0,
+                    self.sm_default_msg_id,
+                ];
+                w.octets(&handling, "registered_delivery")?;
                 self.short_message.write(w)?;
                 self.tlvs.encode(w)
             }

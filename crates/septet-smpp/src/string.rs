@@ -90,10 +90,14 @@ impl<'a> COctetString<'a> {
         max: usize,
         field: &'static str,
     ) -> Result<Self, DecodeError> {
-        match r.c_octets(max, field) {
-            Ok(octets) => Ok(Self::new(octets)),
-            Err(error) => Self::read_deviant(r, max, field, error),
+        let split = find_nul(r.as_slice(), max).and_then(|nul| Some((r.take(nul)?, r.take(1)?)));
+        let Some((octets, _)) = split else {
+            return Self::read_deviant(r, max, field);
+        };
+        if T::ACTIVE {
+            r.note(field, octets.len().wrapping_add(1), Value::Latin1(octets));
         }
+        Ok(Self::new(octets))
     }
 
     #[cold]
@@ -101,8 +105,12 @@ impl<'a> COctetString<'a> {
         r: &mut Reader<'a, T>,
         max: usize,
         field: &'static str,
-        error: DecodeError,
     ) -> Result<Self, DecodeError> {
+        let mut again = *r;
+        let error = match again.c_octets(max, field) {
+            Ok(octets) => return Ok(Self::new(octets)),
+            Err(error) => error,
+        };
         // The string goes on as long as its characters are printable; whether
         // a NUL comes then, or the next field, tells the two cases apart.
         let rest = r.as_slice();
@@ -138,7 +146,21 @@ impl<'a> COctetString<'a> {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         match self.form {
-            Form::Standard => w.c_octets(self.octets, max, field),
+            Form::Standard if self.octets.is_empty() => w.u8(0, field),
+            Form::Standard => {
+                let length = self.octets.len().saturating_add(1);
+                if length > max || has_nul(self.octets) {
+                    return w.c_octets(self.octets, max, field);
+                }
+                if let Some((nul, room)) = w.reserve(length, field)?.split_last_mut() {
+                    *nul = 0;
+                    // The lengths are equal; said this way the compiler sees it.
+                    if room.len() == self.octets.len() {
+                        room.copy_from_slice(self.octets);
+                    }
+                }
+                Ok(())
+            }
             Form::Long => {
                 w.octets(self.octets, field)?;
                 w.u8(0, field)
@@ -146,6 +168,52 @@ impl<'a> COctetString<'a> {
             Form::Unterminated => w.octets(self.octets, field),
         }
     }
+}
+
+/// The lowest bit set is the top bit of the first octet that is zero.
+#[inline]
+const fn zeros(eight: &[u8; 8]) -> u64 {
+    const ONES: u64 = u64::MAX / 0xff;
+    let eight = u64::from_le_bytes(*eight);
+    eight.wrapping_sub(ONES) & !eight & (ONES << 7)
+}
+
+#[inline]
+fn has_nul(octets: &[u8]) -> bool {
+    let Some(last) = octets.last_chunk() else {
+        return octets.contains(&0);
+    };
+    let mut found = zeros(last);
+    let mut rest = octets;
+    while let Some((eight, after)) = rest.split_first_chunk() {
+        found |= zeros(eight);
+        rest = after;
+    }
+    found != 0
+}
+
+/// Where the first NUL is, within `max` octets: eight octets at a time, as
+/// most strings are shorter than a call of `memchr` takes.
+#[inline]
+fn find_nul(octets: &[u8], max: usize) -> Option<usize> {
+    let mut rest = octets;
+    let mut before = 0_usize;
+    let nul = loop {
+        if before >= max {
+            return None;
+        }
+        let Some((eight, after)) = rest.split_first_chunk() else {
+            break before.wrapping_add(rest.iter().position(|&octet| octet == 0)?);
+        };
+        let zeros = zeros(eight);
+        if zeros != 0 {
+            let bits = usize::try_from(zeros.trailing_zeros()).unwrap_or_default();
+            break before.wrapping_add(bits / 8);
+        }
+        rest = after;
+        before = before.wrapping_add(8);
+    };
+    (nul < max).then_some(nul)
 }
 
 impl<'a> From<&'a str> for COctetString<'a> {
@@ -565,6 +633,25 @@ mod tests {
         let options = options.without(Quirk::SMPP_MISSING_NUL);
         let mut r = Reader::with(b"12345\0\x01", options, ());
         assert!(COctetString::read(&mut r, 5, "source_addr").is_err());
+    }
+
+    #[test]
+    fn the_first_nul_is_found_wherever_it_is() {
+        for length in 0..40 {
+            for nul in 0..length {
+                for max in 0..40 {
+                    let mut octets = vec![0x80; length];
+                    octets[nul] = 0;
+                    octets[length - 1] = 0;
+                    assert_eq!(find_nul(&octets, max), (nul < max).then_some(nul));
+                    assert!(has_nul(&octets));
+                    octets[nul] = 1;
+                    octets[length - 1] = 1;
+                    assert_eq!(find_nul(&octets, max), None);
+                    assert!(!has_nul(&octets));
+                }
+            }
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 //!
 //! The octets are drawn in the module that it shares with `deliver_sm`.
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Quirk, Reader, Trace, Writer};
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Limit, Quirk, Reader, Trace, Writer};
 
 use crate::sm::short_message_pdu;
-use crate::{COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, Tlvs, Ton};
+use crate::{
+    COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, TlvTag, Tlvs, Ton,
+};
 
 short_message_pdu! {
     /// The body of `submit_sm`.

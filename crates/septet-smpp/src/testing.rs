@@ -1,5 +1,7 @@
 //! The promises of `septet_wire::proofs`, over random values and octets.
 
+mod tshark;
+
 use arbitrary::{Arbitrary, Unstructured};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -15,7 +15,7 @@ use septet_text::dcs::{Alphabet, DataCodingScheme};
 use septet_text::gsm7::{self, Septets};
 use septet_text::ucs2::Ucs2;
 use septet_tpdu::{Concatenation, Elements, Reference};
-use septet_wire::{Decode, Limit, Reader, Remark, Trace, Value};
+use septet_wire::{Decode, Reader, Remark, Trace, Value};
 
 use crate::{DataCoding, DeliverSm, EsmClass, SubmitSm, Tlvs};
 
@@ -265,41 +265,23 @@ macro_rules! user_data {
             pub fn concatenation(&self) -> Option<Concatenation> {
                 self.user_data().concatenation()
             }
-
-            /// Tells the trace the header and the text of `short_message`,
-            /// which ends here.
-            #[cold]
-            pub(crate) fn trace_short_message<T: Trace>(&self, r: &Reader<'a, T>) {
-                let octets = self.short_message.octets();
-                let from = r.offset().saturating_sub(octets.len());
-                self.trace_message(r.part(octets, from, Limit::SmLength));
-            }
-
-            /// The same for `message_payload`, in the TLVs that begin at
-            /// `tlvs`.
-            #[cold]
-            pub(crate) fn trace_payload<T: Trace>(&self, r: &Reader<'a, T>, tlvs: usize) {
-                if let Some((payload, from)) = self.tlvs.locate(crate::TlvTag::MESSAGE_PAYLOAD) {
-                    let from = tlvs.saturating_add(from);
-                    self.trace_message(r.part(payload, from, Limit::TlvLength));
-                }
-            }
-
-            fn trace_message<T: Trace>(&self, r: Reader<'a, T>) {
-                let (class, coding) = (self.esm_class, self.data_coding);
-                let message = UserData::new(r.as_slice(), class, coding, &Tlvs::EMPTY);
-                trace(&message, class, r);
-            }
         }
     )*};
 }
 
 user_data! { SubmitSm DeliverSm }
 
-fn trace<'a, T: Trace>(message: &UserData<'a>, esm_class: EsmClass, mut r: Reader<'a, T>) {
+/// Tells the trace the header and the text of the message in `r`.
+#[cold]
+pub(crate) fn trace_message<T: Trace>(
+    mut r: Reader<'_, T>,
+    esm_class: EsmClass,
+    data_coding: DataCoding,
+) {
     if r.is_empty() {
         return;
     }
+    let message = UserData::new(r.as_slice(), esm_class, data_coding, &Tlvs::EMPTY);
     if esm_class.udhi() {
         let start = r;
         if Elements::decode(&mut r).is_err() {

@@ -74,8 +74,16 @@ impl Encode for Tlv<'_> {
 
     #[inline]
     fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-        w.code(self.tag, "tlv_tag")?;
-        w.length_u16(self.value.len(), "tlv_length")?;
+        let Ok(length) = u16::try_from(self.value.len()) else {
+            return Err(EncodeError::too_long(
+                "tlv_length",
+                self.value.len(),
+                0xffff,
+            ));
+        };
+        let [t0, t1] = self.tag.0.to_be_bytes();
+        let [l0, l1] = length.to_be_bytes();
+        w.octets(&[t0, t1, l0, l1], "tlv_tag")?;
         w.octets(self.value, "tlv_value")
     }
 }
@@ -432,7 +440,7 @@ impl<'a> Tlvs<'a> {
         if !tail.is_empty() {
             unframed(r, tail, quirk)?;
         }
-        r.take(r.remaining());
+        r.take(octets.len());
         Ok(Self(Repr::Wire(octets)))
     }
 }
