@@ -6,9 +6,8 @@
 //! and writes back the one it read.
 
 use septet_wire::ber::Null;
-use septet_wire::{choice, code_point, sequence};
+use septet_wire::{ber_code, choice, code_point, sequence};
 
-use crate::notation::named_number;
 use crate::{AbsentSubscriberDiagnosticSm, ExtensionContainer, Imsi, SignalInfo, Time};
 
 code_point! {
@@ -124,15 +123,13 @@ code_point! {
     }
 }
 
-named_number! {
-    UnknownSubscriberDiagnostic: ENUMERATED;
-    AbsentSubscriberReason: ENUMERATED;
-    CallBarringCause: ENUMERATED;
-    SmEnumeratedDeliveryFailureCause: ENUMERATED;
-    NetworkResource: ENUMERATED;
-    AdditionalNetworkResource: ENUMERATED;
-    FailureCauseParam: ENUMERATED;
-}
+ber_code!(UnknownSubscriberDiagnostic: ENUMERATED);
+ber_code!(AbsentSubscriberReason: ENUMERATED);
+ber_code!(CallBarringCause: ENUMERATED);
+ber_code!(SmEnumeratedDeliveryFailureCause: ENUMERATED);
+ber_code!(NetworkResource: ENUMERATED);
+ber_code!(AdditionalNetworkResource: ENUMERATED);
+ber_code!(FailureCauseParam: ENUMERATED);
 
 /// Parameters that hold nothing but extensions.
 macro_rules! only_extensions {

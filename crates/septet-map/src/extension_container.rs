@@ -2,7 +2,9 @@
 //! (TS 29.002, 17.7.11).
 
 use septet_wire::ber::{Any, Contents, Oid, SequenceOf, Tag};
-use septet_wire::{DecodeError, EncodeError, Reader, Trace, Value, Writer, sequence};
+use septet_wire::{DecodeError, EncodeError, Reader, Trace, Writer, sequence};
+
+use crate::walk::walk;
 
 /// An extension container, kept as its octets: containers in real traffic
 /// are of every kind, some of them no BER, and none of them may make the
@@ -53,11 +55,12 @@ impl<'a> Contents<'a> for ExtensionContainer<'a> {
         reader: &mut Reader<'a, T>,
         field: &'static str,
     ) -> Result<Self, DecodeError> {
-        let octets = reader.as_slice();
-        let _ = reader.take(octets.len());
-        if T::ACTIVE {
-            reader.note(field, octets.len(), Value::Octets(octets));
-        }
+        let start = *reader;
+        let octets = reader.rest(field);
+        let unreadable = "no extensions that can be read";
+        walk(&start, octets, field, unreadable, |reader| {
+            ExtensionContainerParts::read_contents(reader, "extensions").map(drop)
+        });
         Ok(Self(octets))
     }
 

@@ -1,5 +1,5 @@
 //! The ASN.1 leaves that MAP adds to [`septet_wire::ber`]: OCTET STRINGs with
-//! a size, and named numbers.
+//! a size.
 //!
 //! Sizes are those of TS 29.002, 17.7.8 and 17.7.6. A string outside its size
 //! is accepted and kept, since numbers of eleven octets are in real traffic;
@@ -107,40 +107,4 @@ macro_rules! octet_string {
     (@value latin1, $octets:expr) => { septet_wire::Value::Latin1($octets) };
 }
 
-/// Lets a code point of one octet stand for an ENUMERATED or an INTEGER.
-macro_rules! named_number {
-    ($($name:ident: $tag:ident;)*) => {$(
-        impl<'a> septet_wire::ber::Contents<'a> for $name {
-            const TAG: septet_wire::ber::Tag = septet_wire::ber::Tag::$tag;
-
-            #[inline]
-            fn read_contents<T: septet_wire::Trace>(
-                reader: &mut septet_wire::Reader<'a, T>,
-                field: &'static str,
-            ) -> Result<Self, septet_wire::DecodeError> {
-                reader.shown_as(
-                    field,
-                    |reader| u8::read_contents(reader, field).map(Self),
-                    |code| septet_wire::Value::Code(code.0.into(), code.name()),
-                )
-            }
-
-            #[inline]
-            fn contents_len(&self) -> usize {
-                self.0.contents_len()
-            }
-
-            #[inline]
-            fn write_contents(
-                &self,
-                writer: &mut septet_wire::Writer<'_>,
-                field: &'static str,
-            ) -> Result<(), septet_wire::EncodeError> {
-                self.0.write_contents(writer, field)
-            }
-        }
-    )*};
-}
-
-pub(crate) use named_number;
 pub(crate) use octet_string;

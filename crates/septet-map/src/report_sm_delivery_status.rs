@@ -12,9 +12,8 @@
 //! ```
 
 use septet_wire::ber::{Null, Unknown};
-use septet_wire::{code_point, sequence};
+use septet_wire::{ber_code, code_point, sequence};
 
-use crate::notation::named_number;
 use crate::{AddressString, CorrelationId, ExtensionContainer, Imsi, IsdnAddressString};
 
 code_point! {
@@ -63,10 +62,8 @@ code_point! {
     }
 }
 
-named_number! {
-    SmDeliveryOutcome: ENUMERATED;
-    AbsentSubscriberDiagnosticSm: INTEGER;
-}
+ber_code!(SmDeliveryOutcome: ENUMERATED);
+ber_code!(AbsentSubscriberDiagnosticSm: INTEGER);
 
 sequence! {
     /// ReportSM-DeliveryStatusArg.

@@ -11,9 +11,9 @@
 //! ```
 
 use septet_wire::ber::{Explicit, Null};
-use septet_wire::{choice, code_point, sequence};
+use septet_wire::{ber_code, choice, code_point, sequence};
 
-use crate::notation::{named_number, octet_string};
+use crate::notation::octet_string;
 use crate::{
     AddressString, DiameterIdentity, ExtensionContainer, HlrId, Imsi, IsdnAddressString, Lmsi,
     SipUri,
@@ -40,10 +40,8 @@ code_point! {
     }
 }
 
-named_number! {
-    SmRpMti: INTEGER;
-    SmDeliveryNotIntended: ENUMERATED;
-}
+ber_code!(SmRpMti: INTEGER);
+ber_code!(SmDeliveryNotIntended: ENUMERATED);
 
 octet_string! {
     /// SM-RP-SMEA: the address of the entity that sends, as TS 23.040,

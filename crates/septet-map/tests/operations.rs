@@ -326,8 +326,61 @@ fn a_string_outside_its_size_is_kept_with_a_remark() {
 }
 
 #[test]
+fn version_1_has_closed_user_groups() {
+    // Read so by tshark 4.0: cug-Interlock deadbeef, shortMessageMT-PP (33).
+    let octets =
+        proofs::unhex("301e 8007910396173254768101ff820791039600000010 8304deadbeef 850121");
+    let Operation::RoutingInfoForSmArgV2(arg) = invoke(45, None, &octets) else {
+        panic!()
+    };
+    assert_eq!(
+        arg.cug_interlock.unwrap().octets(),
+        [0xde, 0xad, 0xbe, 0xef]
+    );
+    assert_eq!(arg.teleservice.unwrap().octets(), [33]);
+    assert!(arg.unknown.is_empty());
+    assert_eq!(arg.to_vec().unwrap(), octets);
+}
+
+#[test]
+fn the_trace_shows_extensions_and_remarks_on_broken_ones() {
+    let random = include_str!("../../../testdata/map/random.txt");
+    let (_, octets) = proofs::vectors(random)
+        .find(|(name, _)| *name == "RoutingInfoForSM-Arg.7")
+        .unwrap();
+    let record = Record::new();
+    let mut reader = Reader::with(&octets, DecodeOptions::strict(), &record);
+    let arg = RoutingInfoForSmArg::decode(&mut reader).unwrap();
+    // The octets of the first private extension's identifier, in the input.
+    let ext_id = record
+        .into_events()
+        .into_iter()
+        .find_map(|event| match event {
+            Event::Field {
+                name: "ext_id",
+                octets,
+                ..
+            } => Some(octets),
+            _ => None,
+        });
+    let parts = arg.extension_container.unwrap().parts().unwrap();
+    let first = parts.private_extension_list.unwrap().iter().next().unwrap();
+    assert_eq!(octets[ext_id.unwrap()], *first.unwrap().ext_id.octets());
+
+    let octets = proofs::unhex("301a 800791039617325476 8101ff 820791039600000010 a603 30ff00");
+    let findings = Findings::new();
+    let mut reader = Reader::with(&octets, DecodeOptions::strict(), &findings);
+    RoutingInfoForSmArg::decode(&mut reader).unwrap();
+    let findings = findings.into_vec();
+    assert_eq!(
+        findings.last().unwrap().remark,
+        Remark::Note("no extensions that can be read")
+    );
+}
+
+#[test]
 fn an_extension_container_that_is_no_ber_does_no_harm() {
-    let octets = proofs::unhex("301a 80079103961732547 6 8101ff 820791039600000010 a603 30ff00");
+    let octets = proofs::unhex("301a 800791039617325476 8101ff 820791039600000010 a603 30ff00");
     let arg = RoutingInfoForSmArg::from_bytes(&octets).unwrap();
     let container = arg.extension_container.unwrap();
     assert_eq!(container.contents(), [0x30, 0xff, 0x00]);
