@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Element, Oid, Tag, read};
+use septet_wire::ber::{Element, Oid, Tag, is_next};
 use septet_wire::{DecodeError, EncodeError, Reader, Trace, Writer};
 
 /// Which operation, or which error: by a number of the application context,
@@ -46,11 +46,10 @@ impl<'a> Element<'a> for Code<'a> {
         reader: &mut Reader<'a, T>,
         field: &'static str,
     ) -> Result<Self, DecodeError> {
-        let mut found = read(reader, field)?;
-        if found.tag == Tag::INTEGER {
-            return i64::read_contents(&mut found.contents, field).map(Self::Local);
+        if is_next(reader, Tag::INTEGER) {
+            return i64::read_element(reader, field).map(Self::Local);
         }
-        Oid::read_contents(&mut found.contents, field).map(Self::Global)
+        Oid::read_element(reader, field).map(Self::Global)
     }
 
     #[inline]
