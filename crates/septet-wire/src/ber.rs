@@ -47,6 +47,7 @@
 mod any;
 mod element;
 mod notation;
+mod sequence_of;
 mod tag;
 mod types;
 mod unknown;
@@ -56,8 +57,9 @@ pub use element::{Found, contents, element_len, is_next, read, write_header};
 pub use notation::{Contents, Element, Member, implicit_len, write_implicit};
 #[doc(hidden)]
 pub use notation::{peek, skip, unexpected};
+pub use sequence_of::{SequenceOf, SequenceOfIter};
 pub use tag::{Class, Tag};
 #[doc(hidden)]
 pub use types::read_code;
-pub use types::{BitString, Explicit, Null, Oid, SequenceOf, SequenceOfIter};
+pub use types::{BitString, Explicit, Null, Oid};
 pub use unknown::Unknown;

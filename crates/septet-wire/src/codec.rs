@@ -99,16 +99,7 @@ pub trait Encode {
     /// Those of [`encode`](Self::encode).
     #[cfg(feature = "alloc")]
     fn encode_to_vec(&self, buffer: &mut Vec<u8>) -> Result<(), EncodeError> {
-        let before = buffer.len();
-        let grown = grown_len(before, self.encoded_len())?;
-        buffer.resize(grown, 0);
-        let room = buffer.get_mut(before..).unwrap_or_default();
-        let kept = match self.encode_to_slice(room) {
-            Ok(written) => Ok(before.saturating_add(written.len())),
-            Err(error) => Err(error),
-        };
-        buffer.truncate(*kept.as_ref().unwrap_or(&before));
-        kept.map(drop)
+        append(self, buffer)
     }
 
     /// The value in a `Vec` of its own.
@@ -131,28 +122,54 @@ pub trait Encode {
     /// Those of [`encode`](Self::encode).
     #[cfg(feature = "bytes")]
     fn encode_to_bytes_mut(&self, buffer: &mut bytes::BytesMut) -> Result<(), EncodeError> {
-        let before = buffer.len();
-        let grown = grown_len(before, self.encoded_len())?;
-        buffer.resize(grown, 0);
-        let room = buffer.get_mut(before..).unwrap_or_default();
-        let kept = match self.encode_to_slice(room) {
-            Ok(written) => Ok(before.saturating_add(written.len())),
-            Err(error) => Err(error),
-        };
-        buffer.truncate(*kept.as_ref().unwrap_or(&before));
-        kept.map(drop)
+        append(self, buffer)
     }
 }
 
-/// `before + added`, as long as memory could hold that: a message repeated
-/// inside itself can claim more.
+/// What an encoding can be appended to.
 #[cfg(feature = "alloc")]
-fn grown_len(before: usize, added: usize) -> Result<usize, EncodeError> {
+trait Buffer: AsMut<[u8]> {
+    fn len(&self) -> usize;
+    fn resize(&mut self, len: usize);
+}
+
+#[cfg(feature = "alloc")]
+impl Buffer for Vec<u8> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn resize(&mut self, len: usize) {
+        self.resize(len, 0);
+    }
+}
+
+#[cfg(feature = "bytes")]
+impl Buffer for bytes::BytesMut {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn resize(&mut self, len: usize) {
+        self.resize(len, 0);
+    }
+}
+
+#[cfg(feature = "alloc")]
+fn append(message: &(impl Encode + ?Sized), buffer: &mut impl Buffer) -> Result<(), EncodeError> {
+    /// Memory holds no more; a message repeated inside itself can claim more.
     const MOST: usize = isize::MAX.unsigned_abs();
-    before
+    let before = buffer.len();
+    let added = message.encoded_len();
+    let grown = before
         .checked_add(added)
         .filter(|&grown| grown <= MOST)
-        .ok_or_else(|| EncodeError::too_long("message", added, MOST))
+        .ok_or_else(|| EncodeError::too_long("message", added, MOST))?;
+    buffer.resize(grown);
+    let room = buffer.as_mut().get_mut(before..).unwrap_or_default();
+    let written = message.encode_to_slice(room).map(|written| written.len());
+    buffer.resize(before.saturating_add(written.unwrap_or(0)));
+    written.map(drop)
 }
 
 impl<E: Encode + ?Sized> Encode for &E {

@@ -244,7 +244,10 @@ impl<'a, T: Trace> Reader<'a, T> {
             number.wrapping_shl(8) | u64::from(octet)
         });
         let code = C::from_number(number);
-        self.note(field, C::OCTETS, Value::Code(number, code.name()));
+        // Looking the name up is not free, nor seen through by the compiler.
+        if T::ACTIVE {
+            self.note(field, C::OCTETS, Value::Code(number, code.name()));
+        }
         Ok(code)
     }
 
