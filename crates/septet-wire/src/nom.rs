@@ -1,4 +1,4 @@
-//! Any [`Decode`] type as a [nom](::nom) parser, for those who compose with
+//! Any [`Decode`] type as a nom parser, for those who compose with
 //! nom. No other part of the public interface knows of it.
 
 use nom::error::{ErrorKind as NomKind, ParseError};

@@ -60,18 +60,14 @@ quirks! {
     /// TPDU: a user data header whose elements do not fill UDHL, or run past
     /// it. The text stays readable.
     TPDU_BAD_HEADER = 10, "tpdu-bad-header";
-    /// SCCP: octets that no pointer reaches, between or behind the parameters.
+    /// SCCP: octets behind the last parameter that no pointer reaches.
     SCCP_UNREACHED_OCTETS = 16, "sccp-unreached-octets";
-    /// SIGTRAN: a message whose length does not count the padding of its last
-    /// parameter.
-    SIGTRAN_UNCOUNTED_PADDING = 17, "sigtran-uncounted-padding";
     /// MTP: octets follow the signal unit, such as a frame check sequence
     /// that a capture left in place.
     MTP_TRAILING_OCTETS = 18, "mtp-trailing-octets";
-    /// TCAP and MAP: octets follow the outermost element.
-    BER_TRAILING_OCTETS = 24, "ber-trailing-octets";
-    /// MAP: a string outside the bounds of its ASN.1 type.
-    MAP_SIZE_BOUND = 25, "map-size-bound";
+    /// TCAP: octets follow the message, such as the padding of a carrier that
+    /// was copied along.
+    TCAP_TRAILING_OCTETS = 24, "tcap-trailing-octets";
 }
 
 impl fmt::Debug for Quirk {

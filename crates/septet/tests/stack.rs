@@ -1,4 +1,8 @@
 //! The whole stack over vectors that others encoded.
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "a test stops at an overflow"
+)]
 
 use core::time::Duration;
 
@@ -6,7 +10,7 @@ use septet::map::{Operation, Version};
 use septet::stack::{Component, Entry, Joined, Joiner, Kind, Layer, Message, Relay};
 use septet::wire::proofs::{hex, vectors};
 use septet::wire::store::Bounds;
-use septet::wire::{DecodeOptions, Event, Record};
+use septet::wire::{DecodeOptions, Event, Findings, Quirk, Record, Remark};
 use septet::{Decode, sccp};
 
 fn vector(file: &str, name: &str) -> Vec<u8> {
@@ -152,6 +156,23 @@ fn what_is_below_an_error_is_there_all_the_same() {
         |event| matches!(event, Event::Field { name: "tp_udl", octets, .. } if octets.start == udl),
     );
     assert!(seen);
+}
+
+#[test]
+fn octets_behind_tcap_are_refused_or_remarked_on() {
+    let mut octets = vector(TCAP, "mt.v3.gsm7");
+    octets.push(0);
+    let strict = Message::from_bytes(Entry::Tcap, &octets).unwrap_err();
+    assert_eq!(strict.error().offset(), octets.len() - 1);
+    let findings = Findings::new();
+    let message = Message::decode(Entry::Tcap, &octets, DecodeOptions::lenient(), &findings);
+    assert_eq!(message.error, None);
+    let findings = findings.into_vec();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        findings[0].remark,
+        Remark::Tolerated(Quirk::TCAP_TRAILING_OCTETS)
+    );
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn optional(parameters: &OptionalParameters<'_>) {
 fn address(address: &Address<'_>) {
     used((address.point_code(), address.ssn(), address.indicator()));
     used((address.routing_indicator(), address.reserved()));
-    address.global_title().into_iter().for_each(title);
+    address.global_title().as_ref().into_iter().for_each(title);
 }
 
 fn title(title: &GlobalTitle<'_>) {

@@ -6,7 +6,7 @@ use septet_sccp as sccp;
 use septet_smpp::Pdu;
 use septet_tcap as tcap;
 use septet_tpdu::{Direction, Tpdu};
-use septet_wire::{Decode, DecodeError, DecodeOptions, Limit, Reader, Trace};
+use septet_wire::{Decode, DecodeError, DecodeOptions, Limit, Quirk, Reader, Trace};
 
 use super::{Entry, Error, Layer, Operations, Parameter, Sms, SmsIter};
 
@@ -148,11 +148,18 @@ impl<'a> Message<'a> {
 
     fn tcap<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
         let tcap = layer(Layer::Tcap, at(start, octets), tcap::Message::decode)?;
+        let malformed = tcap.components().into_iter().find_map(|it| match it {
+            tcap::Component::Malformed(malformed) => Some(malformed.error()),
+            _ => None,
+        });
         self.tcap = Some(tcap);
-        self.parameters().try_for_each(|parameter| {
+        let first = malformed.map_or(Ok(()), |error| Err(Error::new(Layer::Tcap, error)));
+        // One that is broken does not hide the others.
+        self.parameters().fold(first, |before, parameter| {
             let reader = at(start, parameter.octets);
-            let operation = layer(Layer::Map, reader, |r| parameter.decode(r))?;
-            check_tpdu(start, &operation)
+            let read = layer(Layer::Map, reader, |r| parameter.decode(r))
+                .and_then(|operation| check_tpdu(start, &operation));
+            before.and(read)
         })
     }
 
@@ -222,6 +229,9 @@ fn at<'a, T: Trace>(start: Reader<'a, T>, octets: &'a [u8]) -> Reader<'a, T> {
     start.part(octets, from, Limit::Input)
 }
 
+/// What a layer leaves is not its own.
+const TRAILING: &str = "trailing octets";
+
 /// Reads one layer, all of it.
 fn layer<'a, T: Trace, V>(
     layer: Layer,
@@ -231,7 +241,12 @@ fn layer<'a, T: Trace, V>(
     reader
         .nested(layer.name(), |reader| {
             let value = decode(reader)?;
-            reader.finish("trailing octets")?;
+            if layer == Layer::Tcap && !reader.is_empty() {
+                let kind = reader.trailing(TRAILING).kind();
+                reader.deviation(Quirk::TCAP_TRAILING_OCTETS, kind, TRAILING)?;
+                reader.rest(TRAILING);
+            }
+            reader.finish(TRAILING)?;
             Ok(value)
         })
         .map_err(|error| Error::new(layer, error))
@@ -247,7 +262,7 @@ fn check_tpdu<T: Trace>(start: Reader<'_, T>, operation: &Operation<'_>) -> Resu
     let from = start.locate(octets).unwrap_or_else(|| start.offset());
     let mut reader = Reader::with(octets, start.options(), ());
     Tpdu::decode_as(&mut reader, direction)
-        .and_then(|_| reader.finish("trailing octets"))
+        .and_then(|_| reader.finish(TRAILING))
         .map_err(|error| Error::new(Layer::Tpdu, error.moved(from)))
 }
 

@@ -91,13 +91,14 @@ impl<'a> Message<'a> {
             .map_or(Components::new(&[]), tcap::Message::components);
         Parameters {
             components: components.into_iter(),
-            version: self.version(),
+            version: self.map_version(),
         }
     }
 
     /// Whether TCAP's user is MAP: by the application context, and where none
     /// is named, unless a subsystem of CAP (TS 23.003, 8.2) is addressed.
-    fn is_map(&self) -> bool {
+    #[must_use]
+    pub fn is_map(&self) -> bool {
         let Some(tcap) = &self.tcap else { return false };
         if tcap.application_context_name().is_some() {
             return self.application_context().is_some();
@@ -115,7 +116,8 @@ impl<'a> Message<'a> {
 
     /// The version of MAP: a dialogue that begins without a dialogue portion
     /// is of version 1 (TS 29.002, 7.1); in the middle of one it is not known.
-    fn version(&self) -> Option<Version> {
+    #[must_use]
+    pub fn map_version(&self) -> Option<Version> {
         match self.application_context() {
             Some(context) => Some(context.version()),
             None => match self.tcap.as_ref()? {
