@@ -60,8 +60,8 @@ pub struct Decode {
     pub ports: Vec<u16>,
 
     /// The operation, for --as map.
-    #[arg(long, value_name = "CODE", allow_negative_numbers = true)]
-    pub op: Option<i32>,
+    #[arg(long, value_name = "CODE")]
+    pub op: Option<u8>,
 
     /// Which component of the operation, for --as map.
     #[arg(long, value_enum)]

@@ -2,4 +2,10 @@
 
 pub mod args;
 pub mod capture;
+pub mod fields;
 pub mod hex;
+pub mod item;
+pub mod run;
+pub mod session;
+pub mod show;
+pub mod stream;

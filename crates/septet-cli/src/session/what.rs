@@ -1,0 +1,240 @@
+//! What a message is, in a few words, and between whom.
+
+use core::fmt::Write as _;
+
+use septet::Decode;
+use septet::map::{ErrorCode, Operation, OperationCode, Version};
+use septet::mtp::{M3ua, m2pa, mtp2};
+use septet::sccp;
+use septet::smpp::Header;
+use septet::stack::{Component as Kind, Entry, Message};
+use septet::tcap::{self, Code, Component, Reason};
+use septet::wire::Recorded;
+
+use crate::fields::Node;
+use crate::item::Item;
+
+/// Says it in an item. Each layer knows better than the one below it.
+pub(super) fn describe(item: &mut Item, entry: Entry, message: &Message<'_>) {
+    if entry == Entry::Smpp {
+        // The header is there even where the body cannot be read.
+        let header = match &message.smpp {
+            Some(pdu) => Ok(pdu.header()),
+            None => Header::from_prefix(message.octets).map(|(header, _)| header),
+        };
+        item.what = header.map(smpp).unwrap_or_default();
+    }
+    if let Some(unit) = &message.mtp2 {
+        item.what = unit.to_string();
+        if !matches!(unit.body, mtp2::Body::Message(_)) {
+            return;
+        }
+    }
+    if let Some(m2pa) = &message.m2pa {
+        item.what = m2pa.to_string();
+        if !matches!(m2pa.body, m2pa::Body::UserData(_)) {
+            return;
+        }
+    }
+    if let Some(mtp3) = &message.mtp3 {
+        item.what = mtp3.service_information.indicator().to_string();
+        item.from = format!("PC {}", mtp3.routing_label.opc);
+        item.to = format!("PC {}", mtp3.routing_label.dpc);
+    }
+    if let Some(m3ua) = &message.m3ua {
+        item.what = m3ua.name().map_or_else(|| m3ua.to_string(), Into::into);
+        if let M3ua::Data(data) = m3ua {
+            let data = &data.protocol_data;
+            item.what = data.si.to_string();
+            item.from = format!("PC {}", data.opc);
+            item.to = format!("PC {}", data.dpc);
+        }
+    }
+    if let Some(sccp) = &message.sccp {
+        item.what = self::sccp(sccp);
+        if let Some(address) = sccp.calling_party_address() {
+            item.from = short(address);
+        }
+        if let Some(address) = sccp.called_party_address() {
+            item.to = short(address);
+        }
+    }
+    if let Some(tcap) = &message.tcap {
+        item.what = self::tcap(tcap, message);
+    }
+    if message.operation.is_some() {
+        item.what = parameter(entry);
+    }
+    if let Some(tpdu) = &message.tpdu {
+        // Its first words are its name.
+        let shown = tpdu.to_string();
+        let end = shown.find([' ', ',', ':']).unwrap_or(shown.len());
+        item.what = shown.get(..end).unwrap_or_default().to_owned();
+    }
+}
+
+/// Names what only MAP can: TCAP reads its operations and errors as numbers, and its
+/// application context as an object identifier.
+pub(super) fn name_codes(nodes: &mut Vec<Node>, message: &Message<'_>) {
+    let context = message.application_context();
+    let mut place = None;
+    for (at, node) in nodes.iter_mut().enumerate() {
+        match node {
+            Node::Part { nodes, .. } => name_codes(nodes, message),
+            Node::Field {
+                name,
+                octets,
+                value,
+            } => {
+                let code = match value {
+                    Recorded::Number(number) => u8::try_from(*number).ok(),
+                    Recorded::Signed(number) => u8::try_from(*number).ok(),
+                    _ => None,
+                };
+                let named = code.and_then(|code| match *name {
+                    "operation_code" => operation_name(code, message),
+                    "error_code" => ErrorCode(code).name(),
+                    _ => None,
+                });
+                if let (Some(code), Some(_)) = (code, named) {
+                    *value = Recorded::Code(code.into(), named);
+                }
+                if *name == "application_context_name" {
+                    place = Some((at.saturating_add(1), octets.clone()));
+                }
+            }
+            Node::Remark(_) => {}
+        }
+    }
+    if let (Some((at, octets)), Some(context)) = (place, context) {
+        let field = Node::Field {
+            name: "application_context",
+            octets,
+            value: Recorded::Text(context.to_string()),
+        };
+        nodes.insert(at.min(nodes.len()), field);
+    }
+}
+
+fn smpp(header: Header) -> String {
+    let id = header.command_id;
+    let number = header.sequence_number;
+    let mut text = match id.name() {
+        Some(name) => format!("{name} #{number}"),
+        None => format!("command {:#010x} #{number}", id.0),
+    };
+    if id.is_response() {
+        // Writing to a string cannot fail.
+        let _ = write!(text, " {}", header.command_status);
+    }
+    text
+}
+
+/// The number, and where there is none what there is.
+fn short(address: &sccp::Address<'_>) -> String {
+    let mut text = match address.global_title() {
+        Some(title) => title.to_string(),
+        None => address
+            .point_code()
+            .map(|code| format!("PC {code}"))
+            .unwrap_or_default(),
+    };
+    if let Some(ssn) = address.ssn() {
+        let gap = if text.is_empty() { "" } else { " " };
+        let _ = match ssn.name() {
+            Some(name) => write!(text, "{gap}({name})"),
+            None => write!(text, "{gap}(SSN {})", ssn.0),
+        };
+    }
+    text
+}
+
+fn sccp(message: &sccp::Message<'_>) -> String {
+    let message_type = message.message_type();
+    let mut text = match message_type.name() {
+        Some(name) => name.to_owned(),
+        None => format!("message type {:#04x}", message_type.0),
+    };
+    if let Some(cause) = message.return_cause() {
+        let _ = write!(text, " {cause}");
+    }
+    if let Some(segmentation) = message.segmentation() {
+        let which = if segmentation.first() { "first " } else { "" };
+        let _ = write!(
+            text,
+            " {which}segment, {} to come",
+            segmentation.remaining()
+        );
+    }
+    text
+}
+
+fn tcap(message: &tcap::Message<'_>, whole: &Message<'_>) -> String {
+    let is_map = whole.is_map();
+    let mut text = message.message_type().to_string();
+    if let tcap::Message::Abort(abort) = message {
+        let _ = match &abort.reason {
+            Some(Reason::PAbortCause(cause)) => write!(text, " {cause}"),
+            Some(_) => write!(text, " by the user"),
+            None => Ok(()),
+        };
+    }
+    let operation = |code: Option<Code<'_>>| match code {
+        Some(code) => name(code, is_map, |code| operation_name(code, whole)),
+        None => String::new(),
+    };
+    for component in message.components() {
+        let code = component.operation_code();
+        let _ = match &component {
+            Component::Invoke(_) => write!(text, " {}", operation(code)),
+            Component::ReturnResultLast(_) | Component::ReturnResultNotLast(_) => {
+                let gap = if code.is_some() { " " } else { "" };
+                write!(text, "{gap}{} result", operation(code))
+            }
+            Component::ReturnError(error) => {
+                let error = name(error.error_code, is_map, |code| ErrorCode(code).name());
+                write!(text, " error {error}")
+            }
+            Component::Reject(reject) => write!(text, " reject {}", reject.problem),
+            Component::Malformed(_) => write!(text, " malformed component"),
+            _ => write!(text, " unknown component"),
+        };
+    }
+    text
+}
+
+/// The operation of 46 got another name with version 3.
+fn operation_name(code: u8, message: &Message<'_>) -> Option<&'static str> {
+    let is_old = message
+        .map_version()
+        .is_some_and(|version| version.0 <= Version::V2.0)
+        || message
+            .operations()
+            .any(|operation| matches!(operation, Operation::ForwardSmArg(_)));
+    if OperationCode(code) == OperationCode::MO_FORWARD_SM && is_old {
+        return Some("forwardSM");
+    }
+    OperationCode(code).name()
+}
+
+fn name(code: Code<'_>, is_map: bool, name: impl Fn(u8) -> Option<&'static str>) -> String {
+    let known = code
+        .local()
+        .filter(|_| is_map)
+        .and_then(|code| u8::try_from(code).ok())
+        .and_then(name);
+    known.map_or_else(|| code.to_string(), Into::into)
+}
+
+fn parameter(entry: Entry) -> String {
+    match entry {
+        Entry::Map {
+            code, component, ..
+        } => match component {
+            Kind::Invoke => OperationCode(code).to_string(),
+            Kind::Result => format!("{} result", OperationCode(code)),
+            Kind::Error => format!("error {}", ErrorCode(code)),
+        },
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,166 @@
+//! What the command is given, and how it ends.
+
+use super::command::{capture, septet};
+
+/// An SCCP message that carries nothing of ours: 13 octets.
+const UDT: [u8; 13] = [9, 0, 3, 5, 7, 2, 0x42, 8, 2, 0x42, 6, 1, 0];
+
+/// A pcap file of link type SCCP with one frame.
+fn file(frame: &[u8]) -> Vec<u8> {
+    let mut file = vec![
+        0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 142, 0, 0, 0,
+    ];
+    let length = u32::try_from(frame.len()).unwrap();
+    for word in [0, 0, length, length] {
+        file.extend(word.to_le_bytes());
+    }
+    file.extend(frame);
+    file
+}
+
+#[test]
+fn a_capture_from_standard_input() {
+    let ran = septet(&["decode", "--format", "line", "-"], &file(&UDT));
+    assert_eq!(ran.code, Some(0), "{}", ran.errors);
+    assert!(ran.output.starts_with("    1  sccp  "), "{}", ran.output);
+    assert!(
+        ran.errors
+            .contains("1 messages decoded, 0 errors; 1 frames")
+    );
+}
+
+#[test]
+fn a_truncated_capture() {
+    let file = file(&UDT);
+    let cut = file.get(..file.len() - 1).unwrap();
+    let ran = septet(&["decode", "-"], cut);
+    assert_eq!(ran.code, Some(1));
+    let message = "pcap caplen: caplen is 13, the file ends after 12 octets";
+    assert!(ran.output.contains(message), "{}", ran.output);
+}
+
+#[test]
+fn what_is_no_capture_or_not_there() {
+    let ran = septet(&["decode", "-"], b"hello");
+    assert_eq!((ran.code, ran.output.as_str()), (Some(2), ""));
+    assert!(ran.errors.contains("not a capture"), "{}", ran.errors);
+    let ran = septet(&["decode", "/nonexistent/file", "-"], &file(&UDT));
+    assert_eq!(ran.code, Some(2));
+    // The other file is read all the same.
+    let said = |what| ran.errors.contains(what);
+    assert!(
+        said("/nonexistent/file") && said("1 frames"),
+        "{}",
+        ran.errors
+    );
+}
+
+#[test]
+fn several_files() {
+    let files = [capture("kannel.pcap"), capture("ss7-sccp.pcap")];
+    let ran = septet(&["decode", "--format", "json", &files[0], &files[1]], b"");
+    assert_eq!(ran.code, Some(0), "{}", ran.errors);
+    let items = ran.items();
+    assert_eq!(items.len(), 48 + 66);
+    assert_eq!(items[0]["file"], files[0].as_str());
+    assert_eq!(items[113]["n"], 114);
+    assert!(
+        ran.errors
+            .contains("all files: 114 messages decoded, 0 errors")
+    );
+}
+
+#[test]
+fn nobody_listens() {
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_septet"))
+        .args(["decode", "--format", "json", &capture("smpplib.pcap")])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+}
+
+#[test]
+fn wrong_usage() {
+    let ran = septet(&["decode", "--as", "sms", "-"], b"");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.errors.contains("tpdu-mo"), "{}", ran.errors);
+}
+
+#[test]
+fn hexadecimal() {
+    let text = b"09 00 03050702 4208 0x02 42:06 01 00 # a comment\n09 8g\n09 80\n";
+    let arguments = ["decode", "--hex", "--as", "sccp", "--format", "json", "-"];
+    let ran = septet(&arguments, text);
+    assert_eq!(ran.code, Some(1));
+    let items = ran.items();
+    assert_eq!(items.len(), 3);
+    assert_eq!(
+        (&items[0]["ok"], &items[0]["line"]),
+        (&true.into(), &1.into())
+    );
+    assert_eq!(items[0]["message"]["sccp"]["message_type_name"], "UDT");
+    let message = items[1]["error"]["message"].as_str().unwrap();
+    assert!(message.contains("line 2, column 5"), "{message}");
+    assert_eq!(items[2]["error"]["layer"], "sccp");
+    let ran = septet(
+        &arguments,
+        text.split(|octet| *octet == b'\n').next().unwrap(),
+    );
+    assert_eq!(ran.code, Some(0));
+}
+
+/// One line a layer, from the vectors that others made.
+#[test]
+fn every_layer_by_name() {
+    let deliver = "040c91039617325476000032114121310480 05e8329bfd06";
+    let mt = format!("302d 8008 0202917856341 2f0 8407 91039600000010 0418{deliver}");
+    for (layer, more, hex, layers) in [
+        ("tpdu-mt", &[][..], deliver, &["tpdu"][..]),
+        (
+            "map",
+            &["--op", "44", "--component", "invoke", "--version", "3"],
+            &mt,
+            &["map", "tpdu"],
+        ),
+        ("smpp", &[], "0000001000000015 00000000 00000001", &["smpp"]),
+        ("m3ua", &[], "0100030100000008", &["m3ua"]),
+        ("mtp2", &[], "818100", &["mtp2"]),
+    ] {
+        let start = [
+            "decode", "--hex", "--as", layer, "--format", "json", "--check",
+        ];
+        let arguments = [&start, more, &["-"]].concat();
+        let ran = septet(&arguments, hex.as_bytes());
+        assert_eq!(ran.code, Some(0), "{layer}: {}{}", ran.output, ran.errors);
+        let items = ran.items();
+        assert_eq!(items[0]["layers"], serde_json::json!(layers), "{layer}");
+        assert_eq!(items[0]["relay"], "exact", "{layer}");
+        if layers.contains(&"tpdu") {
+            assert_eq!(items[0]["sms"][0]["text"], "hello", "{layer}");
+        }
+    }
+}
+
+#[test]
+fn lenient() {
+    // An enquire_link with an octet too many.
+    let hex = b"00000011 00000015 00000000 00000001 00";
+    let arguments = ["decode", "--hex", "--as", "smpp", "--format", "json"];
+    let strict = septet(&[&arguments[..], &["-"]].concat(), hex);
+    assert_eq!(strict.code, Some(1));
+    assert_eq!(strict.items()[0]["error"]["kind"], "trailing");
+    let lenient = septet(&[&arguments[..], &["--lenient", "-"]].concat(), hex);
+    assert_eq!(lenient.code, Some(0), "{}", lenient.output);
+    let finding = &lenient.items()[0]["findings"][0];
+    assert_eq!(
+        (&finding["layer"], &finding["offset"]),
+        (&"smpp".into(), &16.into())
+    );
+    assert_eq!(finding["message"], "tolerated smpp-trailing-octets");
+}
