@@ -16,12 +16,16 @@
 //!
 //! The number of septets is told apart from them (TP-UDL): of seven octets it
 //! alone says whether they end in a septet 0, which is `@`, or in spare bits.
-//! Those are written as 0. The carriage return that USSD and cell broadcast
-//! put there (TS 23.038, 6.1.2.3) has no place in short messages.
+//! Those are written as 0. USSD and cell broadcast tell no number and put a
+//! carriage return there (TS 23.038, 6.1.2.3).
+//!
+//! The alphabet is the default one, or national tables ([`Tables`]).
 
 mod alphabet;
 mod block;
+mod national;
 mod read;
+mod tables;
 mod write;
 
 use core::fmt::{self, Write};
@@ -29,6 +33,7 @@ use core::fmt::{self, Write};
 use septet_wire::EncodeError;
 
 pub(crate) use alphabet::utf8_of_unit;
+pub use national::{NationalLanguage, Tables};
 
 use alphabet::ESCAPE;
 use read::{Blocks, Chars, Values};
@@ -99,6 +104,7 @@ pub struct Septets<'a> {
     octets: &'a [u8],
     len: usize,
     form: Form,
+    tables: Tables,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,6 +132,7 @@ impl<'a> Septets<'a> {
                 octets,
                 len: count,
                 form: Form::Packed { fill_bits },
+                tables: Tables::DEFAULT,
             }),
             None => None,
         }
@@ -139,7 +146,23 @@ impl<'a> Septets<'a> {
             octets,
             len: octets.len(),
             form: Form::Unpacked,
+            tables: Tables::DEFAULT,
         }
+    }
+
+    /// The same septets, read by `tables` rather than by the default alphabet
+    /// and its extension.
+    #[inline]
+    #[must_use]
+    pub const fn with_tables(self, tables: Tables) -> Self {
+        Self { tables, ..self }
+    }
+
+    /// The tables that they are read by.
+    #[inline]
+    #[must_use]
+    pub const fn tables(&self) -> Tables {
+        self.tables
     }
 
     /// The octets as received: with fill bits and spare bits, or top bits.
@@ -180,21 +203,24 @@ impl<'a> Septets<'a> {
         Values::new(self)
     }
 
-    /// The characters in order, of the default alphabet and its extension.
+    /// The characters in order, by the default alphabet and its extension or
+    /// by national tables.
     ///
     /// No septet is an error. An escape whose partner is not in the extension
     /// gives the partner's character of the main table (TS 23.038, 6.2.1.1);
-    /// a last escape, and an escape of an escape, give a space.
+    /// a last escape, and an escape of an escape, give a space. A septet that
+    /// a national table leaves empty gives U+FFFD.
     #[inline]
     pub fn chars(&self) -> impl Iterator<Item = char> + Clone + use<'a> {
-        Chars(Values::new(self))
+        Chars::new(self)
     }
 
-    /// The most octets of UTF-8 that the characters can take.
+    /// The most octets of UTF-8 that the characters can take: two for each
+    /// septet in the default alphabet, three in most national tables.
     #[inline]
     #[must_use]
     pub const fn max_utf8_len(&self) -> usize {
-        self.len.saturating_mul(2)
+        self.len.saturating_mul(self.tables.utf8_of_septet())
     }
 
     /// Writes the characters to the start of `out` as UTF-8. Octets behind

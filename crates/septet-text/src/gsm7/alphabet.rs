@@ -1,101 +1,131 @@
-//! The GSM 7 bit default alphabet (TS 23.038, 6.2.1) and its extension
-//! (6.2.1.1), in the forms that reading and writing want.
+//! The alphabets (TS 23.038, 6.2.1 and A.3) and their extensions (6.2.1.1 and
+//! A.2), in the forms that reading and writing want.
 
-/// The escape to the extension (TS 23.038, 6.2.1, note 1).
-pub(super) const ESCAPE: u8 = 0x1b;
+use super::national::Tables;
+use super::tables::{self, LANGUAGES, Table};
 
-/// The default alphabet by septet (TS 23.038, 6.2.1). Who does not know an
-/// escape shows a space (note 1).
-const DEFAULT: [char; 128] = [
-    '@', '£', '$', '¥', 'è', 'é', 'ù', 'ì', 'ò', 'Ç', '\n', 'Ø', 'ø', '\r', 'Å', 'å', // 0x
-    'Δ', '_', 'Φ', 'Γ', 'Λ', 'Ω', 'Π', 'Ψ', 'Σ', 'Θ', 'Ξ', ' ', 'Æ', 'æ', 'ß', 'É', // 1x
-    ' ', '!', '"', '#', '¤', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/', // 2x
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ':', ';', '<', '=', '>', '?', // 3x
-    '¡', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', // 4x
-    'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z', 'Ä', 'Ö', 'Ñ', 'Ü', '§', // 5x
-    '¿', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', // 6x
-    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 'ä', 'ö', 'ñ', 'ü', 'à', // 7x
-];
+pub(super) use super::tables::ESCAPE;
 
-/// The extension: what follows the escape, and what both are (TS 23.038,
-/// 6.2.1.1). The escape to a further extension, which is not defined yet,
-/// shows as a space (note 1); it is no way to write one.
-const EXTENSION: [(u8, char); 10] = [
-    (0x0a, '\u{c}'),
-    (0x14, '^'),
-    (0x28, '{'),
-    (0x29, '}'),
-    (0x2f, '\\'),
-    (0x3c, '['),
-    (0x3d, '~'),
-    (0x3e, ']'),
-    (0x40, '|'),
-    (0x65, '€'),
-];
+/// The tables that a text is read by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Alphabet {
+    main: &'static [u32; 128],
+    extension: &'static [u32; 128],
+    /// Whether the septets that are ASCII in the default alphabet are here.
+    pub(super) is_latin: bool,
+}
 
-/// The character of `septet`; only its lower seven bits count.
-#[inline]
-pub(super) fn character(septet: u8) -> char {
+impl Alphabet {
+    #[inline]
+    pub(super) fn of(tables: Tables) -> Self {
+        let ([main, ..], [extension, ..]) = (&MAIN, &EXTENSION);
+        Self {
+            main: MAIN.get(tables.locking_index()).unwrap_or(main),
+            extension: EXTENSION.get(tables.single_index()).unwrap_or(extension),
+            is_latin: tables.are_latin(),
+        }
+    }
+
+    /// UTF-8 of `septet`: the octets from the lowest on, and in the topmost
+    /// their number. An escape is none yet.
+    #[inline(always)]
+    pub(super) fn utf8(self, septet: u8) -> u32 {
+        entry(self.main, septet)
+    }
+
+    /// UTF-8 of `septet`, or of an escape and `septet`. Where the extension
+    /// has none, it is the character of the main table, be it a locking shift
+    /// table (TS 23.038, 6.2.1.1).
+    #[inline(always)]
+    pub(super) fn utf8_escaped(self, septet: u8, escaped: bool) -> u32 {
+        let table = if escaped { self.extension } else { self.main };
+        match entry(table, septet) {
+            0 => entry(self.main, septet),
+            entry => entry,
+        }
+    }
+}
+
+#[inline(always)]
+fn entry(table: &[u32; 128], septet: u8) -> u32 {
     // The mask keeps the index below 128, so `get` always finds one.
-    DEFAULT
+    table
         .get(usize::from(septet & 0x7f))
         .copied()
-        .unwrap_or(' ')
+        .unwrap_or_default()
 }
 
-/// The character of an escape and `septet`. Where the extension has none, it
-/// is the character of the main table (TS 23.038, 6.2.1.1).
+/// The tables that characters are read by, one by one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Characters {
+    main: &'static Table,
+    extension: &'static Table,
+}
+
+impl Characters {
+    #[inline]
+    pub(super) fn of(tables: Tables) -> Self {
+        Self {
+            main: tables::locking(tables.locking_index()),
+            extension: tables::single(tables.single_index()),
+        }
+    }
+
+    /// The character of `septet`; only its lower seven bits count.
+    #[inline]
+    pub(super) fn plain(self, septet: u8) -> char {
+        character(self.main, septet).unwrap_or(' ')
+    }
+
+    /// The character of an escape and `septet`: see
+    /// [`utf8_escaped`](Alphabet::utf8_escaped).
+    #[inline]
+    pub(super) fn escaped(self, septet: u8) -> char {
+        character(self.extension, septet).unwrap_or_else(|| self.plain(septet))
+    }
+}
+
 #[inline]
-pub(super) fn escaped(septet: u8) -> char {
-    EXTENSION
-        .iter()
-        .find_map(|&(code, c)| (code == septet).then_some(c))
-        .unwrap_or_else(|| character(septet))
-}
-
-/// UTF-8 of `septet`, or of an escape and `septet`: the octets from the lowest
-/// on, and in the topmost their number. An escape is none yet.
-#[inline(always)]
-pub(super) fn utf8(septet: u8, escaped: bool) -> u32 {
-    let index = (septet & 0x7f) | (u8::from(escaped) << 7);
-    UTF8.get(usize::from(index)).copied().unwrap_or_default()
+fn character(table: &Table, septet: u8) -> Option<char> {
+    match table.get(usize::from(septet & 0x7f)) {
+        Some(0) | None => None,
+        Some(&code) => char::from_u32(code.into()),
+    }
 }
 
 /// UTF-8 of an escape that nothing follows: a space.
-pub(super) const UTF8_OF_LAST_ESCAPE: u32 = utf8_of(' ');
+pub(super) const UTF8_OF_LAST_ESCAPE: u32 = utf8_of_unit(0x20);
 
-/// The default alphabet, and behind it what the septets are after an escape.
-static UTF8: [u32; 256] = utf8_table();
+/// By language. The escape itself is 0: no octets.
+static MAIN: [[u32; 128]; LANGUAGES] = utf8_tables(true);
+
+/// By language, 0 for what is not there.
+static EXTENSION: [[u32; 128]; LANGUAGES] = utf8_tables(false);
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "only the compiler runs it, for the table above"
+    reason = "only the compiler runs it, for the tables above"
 )]
-const fn utf8_table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut septet = 0;
-    while septet < 128 {
-        let entry = utf8_of(DEFAULT[septet]);
-        table[septet] = entry;
-        table[septet + 128] = entry;
-        septet += 1;
+const fn utf8_tables(main: bool) -> [[u32; 128]; LANGUAGES] {
+    let mut tables = [[0; 128]; LANGUAGES];
+    let mut language = 0;
+    while language < LANGUAGES {
+        let codes = match main {
+            true => &tables::ALL.locking[language],
+            false => &tables::ALL.single[language],
+        };
+        let mut septet = 0;
+        while septet < 128 {
+            let escape = main && septet == ESCAPE as usize;
+            if codes[septet] != 0 && !escape {
+                tables[language][septet] = utf8_of_unit(codes[septet] as u32);
+            }
+            septet += 1;
+        }
+        language += 1;
     }
-    table[ESCAPE as usize] = 0;
-    let mut entry = 0;
-    while entry < EXTENSION.len() {
-        let (septet, c) = EXTENSION[entry];
-        table[septet as usize + 128] = utf8_of(c);
-        entry += 1;
-    }
-    table
-}
-
-/// UTF-8 of `c` in the same form: all of the alphabet, and of the national
-/// ones, lies below U+10000.
-#[inline(always)]
-const fn utf8_of(c: char) -> u32 {
-    utf8_of_unit(c as u32)
+    tables
 }
 
 /// UTF-8 of `code`, which is a character below U+10000, in the same form.
@@ -118,7 +148,7 @@ pub(super) type Code = u8;
 pub(super) const EXTENDED: Code = 0x80;
 
 /// The [`Code`] of a character that is not in the alphabet. No character of
-/// any extension stands at 0x7f.
+/// the default extension stands at 0x7f.
 pub(super) const NONE: Code = 0xff;
 
 /// The code of an ASCII character.
@@ -167,39 +197,46 @@ static GREEK: [Code; 64] = codes(0x380);
     reason = "only the compiler runs it, for the tables above"
 )]
 const fn codes<const N: usize>(first: u32) -> [Code; N] {
+    let (main, extension) = (&tables::ALL.locking[0], &tables::ALL.single[0]);
     let mut table = [NONE; N];
     let mut septet = 0;
     while septet < 128 {
-        let at = (DEFAULT[septet] as u32).wrapping_sub(first) as usize;
+        let at = (main[septet] as u32).wrapping_sub(first) as usize;
         if at < N && septet != ESCAPE as usize {
             table[at] = septet as Code;
         }
-        septet += 1;
-    }
-    let mut entry = 0;
-    while entry < EXTENSION.len() {
-        let (septet, c) = EXTENSION[entry];
-        let at = (c as u32).wrapping_sub(first) as usize;
-        if at < N {
-            table[at] = EXTENDED | septet;
+        let at = (extension[septet] as u32).wrapping_sub(first) as usize;
+        if at < N && extension[septet] != 0 && septet != ESCAPE as usize {
+            table[at] = EXTENDED | septet as Code;
         }
-        entry += 1;
+        septet += 1;
     }
     table
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::NationalLanguage;
     use super::*;
+
+    fn default() -> Characters {
+        Characters::of(Tables::DEFAULT)
+    }
+
+    fn all_tables() -> impl Iterator<Item = Tables> {
+        let languages = || (0..=14).map(|l| Some(NationalLanguage(l)).filter(|l| l.0 != 0));
+        languages()
+            .flat_map(move |locking| languages().map(move |single| Tables { locking, single }))
+    }
 
     #[test]
     fn no_character_stands_twice() {
         let mut seen = std::collections::BTreeSet::new();
-        for (_, c) in (0..).zip(&DEFAULT).filter(|&(septet, _)| septet != ESCAPE) {
-            assert!(seen.insert(c), "{c}");
+        for septet in (0..128).filter(|&septet| septet != ESCAPE) {
+            assert!(seen.insert(default().plain(septet)), "{septet:02x}");
         }
-        assert_eq!(character(ESCAPE), ' ');
-        for (_, c) in &EXTENSION {
+        assert_eq!(default().plain(ESCAPE), ' ');
+        for c in "\u{c}^{}\\[~]|€".chars() {
             assert!(seen.insert(c), "{c}");
         }
         assert_eq!(seen.len(), 127 + 10);
@@ -207,15 +244,27 @@ mod tests {
 
     #[test]
     fn the_85_septets_that_are_ascii() {
-        let same = (0..128).filter(|&s| character(s) == char::from(s));
         let listed = [0x0a, 0x0d]
             .into_iter()
             .chain(0x20..=0x23)
             .chain(0x25..=0x3f)
             .chain(0x41..=0x5a)
             .chain(0x61..=0x7a);
-        assert!(same.eq(listed.clone()));
-        assert_eq!(listed.count(), 85);
+        assert_eq!(listed.clone().count(), 85);
+        for tables in all_tables() {
+            let characters = Characters::of(tables);
+            let same = (0..128).filter(|&s| characters.plain(s) == char::from(s));
+            if tables.locking_index() == 0 {
+                assert!(same.eq(listed.clone()));
+            } else if Alphabet::of(tables).is_latin {
+                let same: Vec<u8> = same.collect();
+                assert!(listed.clone().all(|septet| same.contains(&septet)));
+            } else {
+                // TS 23.038, A.3: the Indic tables have digits, small letters
+                // and some signs in common with ASCII.
+                assert_eq!(same.count(), 45);
+            }
+        }
     }
 
     #[test]
@@ -228,19 +277,30 @@ mod tests {
                 "{c}"
             );
         };
-        for septet in 0..128 {
-            if septet == ESCAPE {
-                assert_eq!(utf8(septet, false), 0);
-            } else {
-                check(utf8(septet, false), character(septet));
+        for tables in all_tables() {
+            let (characters, alphabet) = (Characters::of(tables), Alphabet::of(tables));
+            for septet in 0..128 {
+                if septet == ESCAPE {
+                    assert_eq!(alphabet.utf8(septet), 0);
+                } else {
+                    check(alphabet.utf8(septet), characters.plain(septet));
+                    let most = tables.utf8_of_septet();
+                    assert!(characters.plain(septet).len_utf8() <= most);
+                }
+                let entry = alphabet.utf8_escaped(septet, false);
+                assert_eq!(entry, alphabet.utf8(septet));
+                check(
+                    alphabet.utf8_escaped(septet, true),
+                    characters.escaped(septet),
+                );
+                assert!(characters.escaped(septet).len_utf8() <= 2 * tables.utf8_of_septet());
             }
-            check(utf8(septet, true), escaped(septet));
         }
         check(UTF8_OF_LAST_ESCAPE, ' ');
         for c in [
             '\0', '\u{7f}', '\u{80}', '\u{7ff}', '\u{800}', '٪', 'ㄱ', '\u{ffff}',
         ] {
-            check(utf8_of(c), c);
+            check(utf8_of_unit(c.into()), c);
         }
     }
 
@@ -255,15 +315,16 @@ mod tests {
                 [a, b, c] => code_of_three([a, b, c]),
                 _ => NONE,
             };
+            let inverse = tables::Inverse::of(Tables::DEFAULT).written(c);
             if code == NONE {
-                assert!(!DEFAULT.contains(&c));
-                assert!(!EXTENSION.iter().any(|&(_, e)| e == c));
+                assert_eq!(inverse, None);
             } else if code & EXTENDED != 0 {
-                assert!(EXTENSION.contains(&(code & 0x7f, c)));
+                assert_eq!(default().escaped(code & 0x7f), c);
+                assert_eq!(inverse, Some(tables::Written::Escaped(code & 0x7f)));
                 written += 1;
             } else {
-                assert_eq!(character(code), c);
-                assert_ne!(code, ESCAPE);
+                assert_eq!(default().plain(code), c);
+                assert_eq!(inverse, Some(tables::Written::Septet(code)));
                 written += 1;
             }
         }
@@ -272,9 +333,13 @@ mod tests {
 
     #[test]
     fn an_escape_without_meaning_shows_the_main_table() {
-        assert_eq!(escaped(b'A'), 'A');
-        assert_eq!(escaped(0x0d), '\r');
-        assert_eq!(escaped(ESCAPE), ' ');
-        assert_eq!(escaped(0x65), '€');
+        assert_eq!(default().escaped(b'A'), 'A');
+        assert_eq!(default().escaped(0x0d), '\r');
+        assert_eq!(default().escaped(ESCAPE), ' ');
+        assert_eq!(default().escaped(0x65), '€');
+        // The locking shift table where there is one (TS 23.038, 6.2.1.1).
+        let hindi = Characters::of(Tables::locking(NationalLanguage::HINDI));
+        assert_eq!(hindi.escaped(0x00), '\u{901}');
+        assert_eq!(hindi.escaped(0x65), '€');
     }
 }

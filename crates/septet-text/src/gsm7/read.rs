@@ -2,8 +2,9 @@
 
 use septet_wire::EncodeError;
 
+use super::alphabet::{self, Alphabet, Characters};
 use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
-use super::{ESCAPE, Form, Septets, alphabet};
+use super::{ESCAPE, Form, Septets};
 
 /// Septets by eight, one an octet of the `u64`, the first in the lowest; the
 /// last block may hold fewer, and zeros or spare bits above them.
@@ -127,23 +128,39 @@ impl ExactSizeIterator for Values<'_> {}
 
 /// Septets read as characters.
 #[derive(Debug, Clone)]
-pub(super) struct Chars<'a>(pub(super) Values<'a>);
+pub(super) struct Chars<'a> {
+    values: Values<'a>,
+    characters: Characters,
+}
+
+impl<'a> Chars<'a> {
+    #[inline]
+    pub(super) fn new(septets: &Septets<'a>) -> Self {
+        Self {
+            values: Values::new(septets),
+            characters: Characters::of(septets.tables),
+        }
+    }
+}
 
 impl Iterator for Chars<'_> {
     type Item = char;
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        let Self(values) = self;
-        match values.next()? {
-            ESCAPE => Some(values.next().map_or(' ', alphabet::escaped)),
-            septet => Some(alphabet::character(septet)),
-        }
+        let characters = self.characters;
+        Some(match self.values.next()? {
+            ESCAPE => match self.values.next() {
+                Some(septet) => characters.escaped(septet),
+                None => ' ',
+            },
+            septet => characters.plain(septet),
+        })
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.0.len();
+        let left = self.values.len();
         (left.div_ceil(2), Some(left))
     }
 }
@@ -152,7 +169,7 @@ impl Iterator for Chars<'_> {
 #[inline]
 pub(super) fn decode<'b>(septets: &Septets<'_>, out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
     let available = out.len();
-    let length = match fill(septets.blocks(), out) {
+    let length = match fill(septets, out) {
         Some(length) => length,
         None => return Err(too_small(septets, available)),
     };
@@ -171,9 +188,11 @@ fn too_small(septets: &Septets<'_>, available: usize) -> EncodeError {
 
 /// Writes the characters and gives how many octets they took; `None` if they
 /// do not fit. What is behind them may be overwritten.
-fn fill(mut blocks: Blocks<'_>, out: &mut [u8]) -> Option<usize> {
+pub(super) fn fill(septets: &Septets<'_>, out: &mut [u8]) -> Option<usize> {
+    let mut blocks = septets.blocks();
     let mut text = Text {
         out,
+        alphabet: Alphabet::of(septets.tables),
         at: 0,
         escape: false,
     };
@@ -198,20 +217,21 @@ fn fill(mut blocks: Blocks<'_>, out: &mut [u8]) -> Option<usize> {
 struct Text<'b> {
     out: &'b mut [u8],
     at: usize,
+    alphabet: Alphabet,
     /// Whether the last septet was an escape.
     escape: bool,
 }
 
-/// The most that a block can take: the three octets of a euro sign whose
-/// escape was in the block before, and seven times two; and what the last
-/// store of four octets reaches beyond.
-const BLOCK_ROOM: usize = 20;
+/// What a block can take, three octets for each septet, and what the last
+/// store of four reaches beyond; more, so that the compiler sees that there is
+/// room.
+const BLOCK_ROOM: usize = 36;
 
 /// Writes eight septets without an escape, and gives their octets.
 #[inline(always)]
-fn plain_block(septets: u64, room: &mut [u8; BLOCK_ROOM]) -> usize {
+fn plain_block(septets: u64, alphabet: Alphabet, room: &mut [u8; BLOCK_ROOM]) -> usize {
     septets.to_le_bytes().into_iter().fold(0, |at, septet| {
-        let entry = alphabet::utf8(septet, false);
+        let entry = alphabet.utf8(septet);
         put_at(entry, room, at)
     })
 }
@@ -219,10 +239,15 @@ fn plain_block(septets: u64, room: &mut [u8; BLOCK_ROOM]) -> usize {
 /// Writes eight septets, and gives their octets; `escape` says whether an
 /// escape stands before them, and then whether they end in one.
 #[inline(always)]
-fn escaped_block(septets: u64, escape: &mut bool, room: &mut [u8; BLOCK_ROOM]) -> usize {
+fn escaped_block(
+    septets: u64,
+    alphabet: Alphabet,
+    escape: &mut bool,
+    room: &mut [u8; BLOCK_ROOM],
+) -> usize {
     let mut escaped = *escape;
     let written = septets.to_le_bytes().into_iter().fold(0, |at, septet| {
-        let entry = alphabet::utf8(septet, escaped);
+        let entry = alphabet.utf8_escaped(septet, escaped);
         escaped = !escaped & (septet == ESCAPE);
         put_at(entry, room, at)
     });
@@ -236,10 +261,10 @@ fn escaped_block(septets: u64, escape: &mut bool, room: &mut [u8; BLOCK_ROOM]) -
 fn put_at(entry: u32, room: &mut [u8; BLOCK_ROOM], at: usize) -> usize {
     let octets = entry.to_le_bytes();
     let [.., length] = octets;
-    // Seven septets before the last take 15 octets at most; said this way the
+    // Seven septets before the last take 21 octets at most; said this way the
     // compiler knows that there is room.
     if let Some(room) = room
-        .get_mut(at & 15..)
+        .get_mut(at & 31..)
         .and_then(|room| room.first_chunk_mut())
     {
         *room = octets;
@@ -251,7 +276,7 @@ impl Text<'_> {
     /// Writes four blocks at once if they are ASCII, else nothing.
     #[inline(always)]
     fn ascii(&mut self, lanes: Lanes) -> bool {
-        if self.escape || !block::are_ascii(lanes) {
+        if self.escape || !self.alphabet.is_latin || !block::are_ascii(lanes) {
             return false;
         }
         let room = self
@@ -268,7 +293,7 @@ impl Text<'_> {
     #[inline]
     fn block(&mut self, septets: u64) -> Option<()> {
         let (_, room) = self.out.split_at_mut_checked(self.at)?;
-        if !self.escape && block::is_ascii(septets) {
+        if !self.escape && self.alphabet.is_latin && block::is_ascii(septets) {
             if let Some(room) = room.first_chunk_mut() {
                 *room = septets.to_le_bytes();
                 self.at = self.at.wrapping_add(8);
@@ -279,9 +304,9 @@ impl Text<'_> {
             return self.some(septets, 8);
         };
         let written = if self.escape || block::has_escape(septets) {
-            escaped_block(septets, &mut self.escape, room)
+            escaped_block(septets, self.alphabet, &mut self.escape, room)
         } else {
-            plain_block(septets, room)
+            plain_block(septets, self.alphabet, room)
         };
         self.at = self.at.wrapping_add(written);
         Some(())
@@ -290,7 +315,7 @@ impl Text<'_> {
     /// Writes the first `count` of eight septets, to the last octet of room.
     fn some(&mut self, septets: u64, count: usize) -> Option<()> {
         for septet in septets.to_le_bytes().into_iter().take(count) {
-            let entry = alphabet::utf8(septet, self.escape);
+            let entry = self.alphabet.utf8_escaped(septet, self.escape);
             self.escape = !self.escape & (septet == ESCAPE);
             self.put(entry)?;
         }

@@ -5,6 +5,10 @@ use super::*;
 const PACKED: &str = include_str!("../../../../testdata/text/gsm7_packed.txt");
 const PADDED: &str = include_str!("../../../../testdata/text/gsm7_padded.txt");
 
+fn character(septet: u8) -> char {
+    alphabet::Characters::of(Tables::DEFAULT).plain(septet)
+}
+
 /// The lines of a vector file, each in its parts.
 fn lines(file: &str) -> impl Iterator<Item = (&str, Vec<u8>, &str, &str)> {
     file.lines()
@@ -183,7 +187,7 @@ fn every_length_at_every_fill() {
     let text: String = septets
         .iter()
         .filter(|&&septet| septet != 0x1b)
-        .map(|&septet| alphabet::character(septet))
+        .map(|&septet| character(septet))
         .collect();
     for fill in 0..=6 {
         for length in 0..=160 {
@@ -341,10 +345,10 @@ mod random {
     /// A text of the alphabet.
     fn text() -> impl Strategy<Value = String> {
         let ascii = (0..85_usize).prop_map(|i| {
-            let ascii = (0..128).filter(|&s| alphabet::character(s) == char::from(s));
+            let ascii = (0..128).filter(|&s| character(s) == char::from(s));
             char::from(ascii.clone().nth(i).unwrap())
         });
-        let any = (0_u8..128).prop_map(alphabet::character);
+        let any = (0_u8..128).prop_map(character);
         let extended = proptest::sample::select("\u{c}^{}\\[~]|€".chars().collect::<Vec<_>>());
         let char = prop_oneof![20 => ascii, 2 => any, 1 => extended];
         proptest::collection::vec(char, 0..400).prop_map(|chars| chars.into_iter().collect())

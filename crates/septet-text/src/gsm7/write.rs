@@ -3,7 +3,8 @@
 use septet_wire::{EncodeError, EncodeErrorKind};
 
 use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
-use super::{ESCAPE, Septets, alphabet, packed_len};
+use super::tables::{Inverse, Written};
+use super::{ESCAPE, Septets, Tables, alphabet, packed_len};
 
 const FIELD: &str = "text";
 
@@ -35,8 +36,13 @@ pub fn char_septets(c: char) -> Option<usize> {
 /// [`Character`](EncodeErrorKind::Character) names the first character that is
 /// not in the alphabet.
 pub fn septets_in(text: &str) -> Result<usize, EncodeError> {
+    count(Tables::DEFAULT, text)
+}
+
+/// The same by any tables.
+pub(super) fn count(tables: Tables, text: &str) -> Result<usize, EncodeError> {
     let mut count = Count(0);
-    match encode(text, &mut count) {
+    match encode(tables, text, &mut count) {
         Ok(()) => Ok(count.0),
         Err(Stop::Character(character)) => Err(not_there(character)),
         // A count cannot be full; a text is no longer than memory.
@@ -61,12 +67,24 @@ pub fn septets_in(text: &str) -> Result<usize, EncodeError> {
 /// not in the alphabet; [`BufferTooSmall`](EncodeErrorKind::BufferTooSmall);
 /// [`Value`](EncodeErrorKind::Value) for more than 6 fill bits.
 pub fn pack<'b>(text: &str, fill_bits: u8, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError> {
+    pack_by(Tables::DEFAULT, text, fill_bits, out)
+}
+
+/// The same by any tables.
+pub(super) fn pack_by<'b>(
+    tables: Tables,
+    text: &str,
+    fill_bits: u8,
+    out: &'b mut [u8],
+) -> Result<&'b mut [u8], EncodeError> {
     let available = out.len();
     let mut packer = Packer::new(fill_bits, out)?;
-    let end = encode(text, &mut packer).and_then(|()| packer.finish());
+    let end = encode(tables, text, &mut packer).and_then(|()| packer.finish());
     match end {
         Ok(length) => Ok(out.get_mut(..length).unwrap_or_default()),
-        Err(stop) => Err(stop.explain(text, available, |septets| packed_len(fill_bits, septets))),
+        Err(stop) => Err(stop.explain(tables, text, available, |septets| {
+            packed_len(fill_bits, septets)
+        })),
     }
 }
 
@@ -85,14 +103,23 @@ pub fn pack<'b>(text: &str, fill_bits: u8, out: &'b mut [u8]) -> Result<&'b mut 
 /// [`Character`](EncodeErrorKind::Character) names the first character that is
 /// not in the alphabet; [`BufferTooSmall`](EncodeErrorKind::BufferTooSmall).
 pub fn encode_unpacked<'b>(text: &str, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError> {
+    encode_unpacked_by(Tables::DEFAULT, text, out)
+}
+
+/// The same by any tables.
+pub(super) fn encode_unpacked_by<'b>(
+    tables: Tables,
+    text: &str,
+    out: &'b mut [u8],
+) -> Result<&'b mut [u8], EncodeError> {
     let available = out.len();
     let mut plain = Plain { out, at: 0 };
-    match encode(text, &mut plain) {
+    match encode(tables, text, &mut plain) {
         Ok(()) => {
             let Plain { out, at } = plain;
             Ok(out.get_mut(..at).unwrap_or_default())
         }
-        Err(stop) => Err(stop.explain(text, available, |septets| septets)),
+        Err(stop) => Err(stop.explain(tables, text, available, |septets| septets)),
     }
 }
 
@@ -159,13 +186,14 @@ impl Stop {
     #[cold]
     fn explain(
         self,
+        tables: Tables,
         text: &str,
         available: usize,
         octets: impl FnOnce(usize) -> usize,
     ) -> EncodeError {
         match self {
             Self::Character(character) => not_there(character),
-            Self::Full => match septets_in(text) {
+            Self::Full => match count(tables, text) {
                 Ok(septets) => buffer_too_small(octets(septets), available),
                 Err(error) => error,
             },
@@ -200,9 +228,54 @@ trait Sink {
     fn septet(&mut self, septet: u8) -> Result<(), Stop>;
 }
 
-/// The characters of `text` as septets, by blocks where they are ASCII.
+/// The characters of `text` as septets.
 #[inline]
-fn encode(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
+fn encode(tables: Tables, text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
+    if tables.are_default() {
+        encode_default(text, sink)
+    } else {
+        encode_national(tables, text, sink)
+    }
+}
+
+/// By national tables; by blocks where they are ASCII.
+fn encode_national(tables: Tables, text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
+    let inverse = Inverse::of(tables);
+    let mut rest = text;
+    while !rest.is_empty() {
+        if tables.are_latin() {
+            while let Some((octets, behind)) = split_ascii(rest) {
+                sink.block(octets)?;
+                rest = behind;
+            }
+        }
+        let mut chars = rest.chars();
+        for c in chars.by_ref().take(8) {
+            match inverse.written(c) {
+                Some(Written::Septet(septet)) => sink.septet(septet)?,
+                Some(Written::Escaped(septet)) => {
+                    sink.septet(ESCAPE)?;
+                    sink.septet(septet)?;
+                }
+                None => return Err(Stop::Character(c)),
+            }
+        }
+        rest = chars.as_str();
+    }
+    Ok(())
+}
+
+/// The first eight characters, if they are ASCII and septets alike.
+#[inline]
+fn split_ascii(text: &str) -> Option<(u64, &str)> {
+    let octets = u64::from_le_bytes(*text.as_bytes().first_chunk()?);
+    let (_, behind) = text.split_at_checked(8)?;
+    block::is_ascii(octets).then_some((octets, behind))
+}
+
+/// By the default alphabet, by blocks where they are ASCII.
+#[inline]
+fn encode_default(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
     let mut rest = text.as_bytes();
     loop {
         while let Some((octets, behind)) = rest.split_first_chunk::<LANES_SEPTETS>() {
