@@ -56,11 +56,20 @@ impl<'a> Peek<'a> {
             dtid: None,
             operation_code: None,
         };
+        // The first of each, and only those that the type has: whoever routes
+        // by them must see what `Message` sees.
+        let mut wants_otid = matches!(message_type, MessageType::BEGIN | MessageType::CONTINUE);
+        let mut wants_dtid = matches!(
+            message_type,
+            MessageType::END | MessageType::CONTINUE | MessageType::ABORT
+        );
         while !contents.is_empty() {
             let mut member = read(&mut contents, "member")?;
-            if member.tag == OTID {
+            if member.tag == OTID && wants_otid {
+                wants_otid = false;
                 this.otid = Some(Contents::read_contents(&mut member.contents, "otid")?);
-            } else if member.tag == DTID {
+            } else if member.tag == DTID && wants_dtid {
+                wants_dtid = false;
                 this.dtid = Some(Contents::read_contents(&mut member.contents, "dtid")?);
             } else if member.tag == COMPONENT_PORTION {
                 if !member.contents.is_empty() {
@@ -98,3 +107,21 @@ const LINKED_ID: Tag = Tag::context(0);
 const OTID: Tag = Tag::application(8);
 const DTID: Tag = Tag::application(9);
 const COMPONENT_PORTION: Tag = Tag::application(12).constructed();
+
+#[cfg(test)]
+mod tests {
+    use septet_wire::Decode;
+
+    use super::*;
+    use crate::Message;
+
+    #[test]
+    fn repeated_and_foreign_ids_are_not_taken_for_the_message_s_own() {
+        // An End with two dtids, and an otid that it does not have.
+        let octets = [0x64, 12, 0x49, 2, 0, 1, 0x49, 2, 0, 2, 0x48, 2, 0, 3];
+        let peek = Peek::at(&octets).unwrap();
+        let message = Message::from_bytes(&octets).unwrap();
+        assert_eq!((peek.otid, peek.dtid), (message.otid(), message.dtid()));
+        assert_eq!(peek.dtid.unwrap().number(), 1);
+    }
+}

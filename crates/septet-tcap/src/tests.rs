@@ -560,7 +560,10 @@ proptest! {
         }
         proofs::input(&MessageSubject, &octets);
         proofs::input_by(&MessageSubject, &octets, DecodeOptions::lenient());
-        let _ = Peek::at(&octets);
+        // Where both can read a message, they see the same ids.
+        if let (Ok(peek), Ok(message)) = (Peek::at(&octets), Message::from_bytes(&octets)) {
+            assert_eq!((peek.otid, peek.dtid), (message.otid(), message.dtid()));
+        }
     }
 
     #[test]
