@@ -1,6 +1,6 @@
 //! The numbers of Q.713 that have names.
 
-use septet_wire::{Reader, Trace, Value, code_point};
+use septet_wire::{DecodeError, Reader, Trace, Value, code_point};
 
 code_point! {
     /// Which message it is (Q.713, table 1).
@@ -216,6 +216,13 @@ code_point! {
     }
 }
 
+impl ReturnCause {
+    #[inline]
+    pub(crate) fn read<T: Trace>(reader: &mut Reader<'_, T>) -> Result<Self, DecodeError> {
+        reader.code("return_cause")
+    }
+}
+
 code_point! {
     /// What routes a message on: bit 7 of the address indicator (Q.713, 3.4.1).
     pub struct RoutingIndicator(u8) {
@@ -284,9 +291,7 @@ impl ProtocolClass {
     }
 
     #[inline]
-    pub(crate) fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-    ) -> Result<Self, septet_wire::DecodeError> {
+    pub(crate) fn read<T: Trace>(reader: &mut Reader<'_, T>) -> Result<Self, DecodeError> {
         let Some(&[octet]) = reader.take_array() else {
             return Err(reader.truncated(1, "protocol_class"));
         };

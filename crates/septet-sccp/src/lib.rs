@@ -6,9 +6,7 @@ extern crate alloc;
 
 mod address;
 mod code_points;
-mod extended;
 mod global_title;
-mod long;
 mod message;
 mod parameters;
 #[cfg(feature = "alloc")]
@@ -22,12 +20,10 @@ pub use code_points::{
     EncodingScheme, MessageHandling, MessageType, NatureOfAddress, NumberingPlan, ParameterName,
     ProtocolClass, ReturnCause, RoutingIndicator, SubsystemNumber,
 };
-pub use extended::{Xudt, Xudts};
 pub use global_title::GlobalTitle;
-pub use long::{Ludt, Ludts};
 pub use message::{Message, Unknown};
 pub use parameters::{Importance, OptionalParameter, OptionalParameters, Parameters, Segmentation};
 #[cfg(feature = "alloc")]
 pub use reassembly::{Inserted, Outcome, Reassembler, SegmentKey};
 pub use segments::{Fit, MAX_LONG_DATA, MAX_MESSAGE, Segments, fits};
-pub use unitdata::{Udt, Udts};
+pub use unitdata::{Ludt, Ludts, Udt, Udts, Xudt, Xudts};

@@ -45,6 +45,34 @@ pub(crate) struct Parts<'a> {
     pub(crate) received: &'a [u8],
 }
 
+impl<'a> Parts<'a> {
+    /// Those of a message without optional part.
+    pub(crate) const fn new(
+        called: Address<'a>,
+        calling: Address<'a>,
+        data: &'a [u8],
+        received: &'a [u8],
+    ) -> Self {
+        Self {
+            called,
+            calling,
+            data,
+            optional: OptionalParameters::NONE,
+            received,
+        }
+    }
+}
+
+/// Whether they say the same, however they are laid out.
+impl PartialEq for Parts<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.called == other.called
+            && self.calling == other.calling
+            && self.data == other.data
+            && self.optional == other.optional
+    }
+}
+
 /// Where a parameter lies, counted from the first pointer.
 #[derive(Clone, Copy)]
 struct Span {
@@ -56,8 +84,10 @@ struct Span {
 pub(crate) trait Shape {
     /// Two-octet pointers and data lengths.
     const LONG: bool;
-    /// A fourth pointer.
+    /// A fourth pointer; what has it, has a hop counter too.
     const OPTIONAL: bool;
+    /// The octets of the fixed part: message type, class or cause, hop counter.
+    const FIXED: usize = if Self::OPTIONAL { 3 } else { 2 };
     /// The octets of all pointers.
     const POINTERS: usize = (if Self::LONG { 2 } else { 1 }) * (if Self::OPTIONAL { 4 } else { 3 });
 }
@@ -304,11 +334,7 @@ impl<'a> Parts<'a> {
         // What was tolerated then must be now.
         let mut reader = Reader::with(self.received, DecodeOptions::lenient(), ());
         let back = Self::decode::<(), S>(&mut reader).ok()?;
-        let same = back.called == self.called
-            && back.calling == self.calling
-            && back.data == self.data
-            && back.optional == self.optional;
-        same.then_some(self.received)
+        (back == *self).then_some(self.received)
     }
 
     #[inline]
