@@ -60,17 +60,38 @@ pub struct Unknown<'a> {
     pub octets: &'a [u8],
 }
 
-/// The fields that the typed messages share.
-macro_rules! shared {
-    ($self:ident, $message:ident => $value:expr) => {
+impl Unknown<'_> {
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        match self.message_type {
+            // Read back, it would be the typed one.
+            MessageType::UDT
+            | MessageType::UDTS
+            | MessageType::XUDT
+            | MessageType::XUDTS
+            | MessageType::LUDT
+            | MessageType::LUDTS => {
+                let kind = EncodeErrorKind::Contradiction;
+                Err(EncodeError::new(kind, "message_type"))
+            }
+            other => {
+                writer.code(other, "message_type")?;
+                writer.octets(self.octets, "octets")
+            }
+        }
+    }
+}
+
+/// What all typed messages answer alike, and what another does.
+macro_rules! each {
+    ($self:ident, $message:ident => $typed:expr, $unknown:pat => $other:expr) => {
         match $self {
-            Self::Udt($message) => Some($value),
-            Self::Udts($message) => Some($value),
-            Self::Xudt($message) => Some($value),
-            Self::Xudts($message) => Some($value),
-            Self::Ludt($message) => Some($value),
-            Self::Ludts($message) => Some($value),
-            Self::Unknown(_) => None,
+            Self::Udt($message) => $typed,
+            Self::Udts($message) => $typed,
+            Self::Xudt($message) => $typed,
+            Self::Xudts($message) => $typed,
+            Self::Ludt($message) => $typed,
+            Self::Ludts($message) => $typed,
+            Self::Unknown($unknown) => $other,
         }
     };
 }
@@ -79,34 +100,26 @@ impl<'a> Message<'a> {
     /// What it is.
     #[must_use]
     pub const fn message_type(&self) -> MessageType {
-        match self {
-            Self::Udt(_) => MessageType::UDT,
-            Self::Udts(_) => MessageType::UDTS,
-            Self::Xudt(_) => MessageType::XUDT,
-            Self::Xudts(_) => MessageType::XUDTS,
-            Self::Ludt(_) => MessageType::LUDT,
-            Self::Ludts(_) => MessageType::LUDTS,
-            Self::Unknown(unknown) => unknown.message_type,
-        }
+        each!(self, message => message.message_type(), unknown => unknown.message_type)
     }
 
     /// Whom it is for.
     #[must_use]
     pub const fn called_party_address(&self) -> Option<&Address<'a>> {
-        shared!(self, message => &message.called_party_address)
+        each!(self, message => Some(&message.called_party_address), _ => None)
     }
 
     /// Whom it is from.
     #[must_use]
     pub const fn calling_party_address(&self) -> Option<&Address<'a>> {
-        shared!(self, message => &message.calling_party_address)
+        each!(self, message => Some(&message.calling_party_address), _ => None)
     }
 
     /// What it carries: a TCAP message, management (subsystem 1), or a
     /// segment ([`segmentation`](Self::segmentation)).
     #[must_use]
     pub const fn data(&self) -> Option<&'a [u8]> {
-        shared!(self, message => message.data)
+        each!(self, message => Some(message.data), _ => None)
     }
 
     /// How it was split, if it is a segment. One message in a single segment
@@ -172,43 +185,16 @@ impl<'a> Decode<'a> for Message<'a> {
 impl Encode for Message<'_> {
     #[inline]
     fn encoded_len(&self) -> usize {
-        match self {
-            Self::Udt(message) => message.encoded_len(),
-            Self::Udts(message) => message.encoded_len(),
-            Self::Xudt(message) => message.encoded_len(),
-            Self::Xudts(message) => message.encoded_len(),
-            Self::Ludt(message) => message.encoded_len(),
-            Self::Ludts(message) => message.encoded_len(),
-            Self::Unknown(unknown) => unknown.octets.len().saturating_add(1),
-        }
+        each!(
+            self,
+            message => message.encoded_len(),
+            unknown => unknown.octets.len().saturating_add(1)
+        )
     }
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        match self {
-            Self::Udt(message) => message.encode(writer),
-            Self::Udts(message) => message.encode(writer),
-            Self::Xudt(message) => message.encode(writer),
-            Self::Xudts(message) => message.encode(writer),
-            Self::Ludt(message) => message.encode(writer),
-            Self::Ludts(message) => message.encode(writer),
-            Self::Unknown(unknown) => {
-                if matches!(
-                    unknown.message_type,
-                    MessageType::UDT
-                        | MessageType::UDTS
-                        | MessageType::XUDT
-                        | MessageType::XUDTS
-                        | MessageType::LUDT
-                        | MessageType::LUDTS
-                ) {
-                    let kind = EncodeErrorKind::Contradiction;
-                    return Err(EncodeError::new(kind, "message_type"));
-                }
-                writer.code(unknown.message_type, "message_type")?;
-                writer.octets(unknown.octets, "octets")
-            }
-        }
+        each!(self, message => message.encode(writer), unknown => unknown.encode(writer))
     }
 }
 

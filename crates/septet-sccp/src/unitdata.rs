@@ -138,9 +138,13 @@ macro_rules! connectionless {
             )?
 
             #[inline]
+            pub(crate) const fn message_type(&self) -> MessageType {
+                MessageType::$message_type
+            }
+
+            #[inline]
             const fn fixed(&self) -> [u8; <$shape as Shape>::FIXED] {
-                let message_type = MessageType::$message_type;
-                [message_type.0, self.$first.0, $(self.$hop_counter)?]
+                [self.message_type().0, self.$first.0, $(self.$hop_counter)?]
             }
 
             #[inline]
