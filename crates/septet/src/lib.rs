@@ -26,3 +26,8 @@ pub use septet_wire::{
 
 #[cfg(feature = "full")]
 pub mod stack;
+
+/// The examples in the project's README.
+#[cfg(all(doctest, feature = "full"))]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

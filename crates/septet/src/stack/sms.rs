@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use septet_map::{Imsi, IsdnAddressString, Operation, SmRpDa, SmRpOa};
+use septet_map::{Imsi, IsdnAddressString, NatureOfAddress, Operation, SmRpDa, SmRpOa};
 use septet_smpp::receipt::Receipt;
 use septet_smpp::text::{DefaultAlphabet, Encoding};
 use septet_smpp::{self as smpp, COctetString, DeliverSm, MessageType, Npi, SubmitSm, Ton};
@@ -159,7 +159,12 @@ impl fmt::Display for Party<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Address(address) => address.fmt(f),
-            Self::Isdn(number) => number.fmt(f),
+            Self::Isdn(number) => {
+                if number.nature_of_address() == NatureOfAddress::INTERNATIONAL {
+                    f.write_str("+")?;
+                }
+                number.fmt(f)
+            }
             Self::Imsi(imsi) => imsi.fmt(f),
             Self::Smpp { ton, address, .. } => {
                 // Many write the `+` themselves.
