@@ -19,83 +19,18 @@
 //! The reserved bit and the spare bits are kept. The length octet before an
 //! address belongs to the message.
 
+mod indicator;
+mod owned;
+mod point_code;
+
 use core::fmt;
 
-use septet_wire::{
-    Decode, DecodeError, DigitBuf, DigitSet, Encode, EncodeError, Reader, Trace, Value, Writer,
-};
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Value, Writer};
 
-use crate::{
-    EncodingScheme, GlobalTitle, NatureOfAddress, NumberingPlan, RoutingIndicator, SubsystemNumber,
-};
-
-/// A signalling point code in an address (Q.713, 3.4.2.1): 14 bits, the two
-/// spare bits above them kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct PointCode(u16);
-
-impl PointCode {
-    /// The largest code.
-    pub const MAX: u16 = 0x3fff;
-
-    /// The point code `code`, if 14 bits hold it.
-    #[must_use]
-    pub const fn new(code: u16) -> Option<Self> {
-        if code <= Self::MAX {
-            Some(Self(code))
-        } else {
-            None
-        }
-    }
-
-    /// The code, 0 to 16,383.
-    #[must_use]
-    pub const fn get(self) -> u16 {
-        self.0 & Self::MAX
-    }
-
-    /// The two spare bits, 0 to 3.
-    #[must_use]
-    pub const fn spare(self) -> u8 {
-        self.0.to_be_bytes()[0] >> 6
-    }
-
-    /// The same code with its spare bits set to the lower two of `spare`.
-    #[must_use]
-    pub const fn with_spare(self, spare: u8) -> Self {
-        let spare = u16::from_be_bytes([spare << 6, 0]);
-        Self(self.get() | spare)
-    }
-
-    /// From its two octets, the lower one first.
-    #[must_use]
-    pub const fn from_octets(octets: [u8; 2]) -> Self {
-        Self(u16::from_le_bytes(octets))
-    }
-}
-
-/// As `zone-area-point`, 3, 8 and 3 bits, and as a number.
-impl fmt::Display for PointCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = self.get();
-        let (zone, area, point) = (code >> 11, code >> 3 & 0xff, code & 7);
-        write!(f, "{zone}-{area}-{point} ({code})")
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for PointCode {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u16(self.get())
-    }
-}
-
-#[cfg(feature = "arbitrary")]
-impl<'a> arbitrary::Arbitrary<'a> for PointCode {
-    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
-        u.arbitrary().map(Self)
-    }
-}
+use self::indicator::{GTI, GTI_0100, PC, RESERVED, RI, SSN, head_len};
+pub use self::owned::AddressBuf;
+pub use self::point_code::PointCode;
+use crate::{GlobalTitle, RoutingIndicator, SubsystemNumber};
 
 /// A called or calling party address (Q.713, 3.4 and 3.5).
 ///
@@ -135,27 +70,6 @@ pub struct Address<'a> {
     /// Of length 0: not even an address indicator.
     empty: bool,
 }
-
-/// How many octets a Global Title of this indicator has before its address.
-const fn head_len(title_indicator: u8) -> usize {
-    match title_indicator {
-        1 | 2 => 1,
-        3 => 2,
-        4 => 3,
-        _ => 0,
-    }
-}
-
-/// Point code indicator.
-const PC: u8 = 1;
-/// Subsystem number indicator.
-const SSN: u8 = 1 << 1;
-/// Global Title indicator, four bits.
-const GTI: u8 = 0x0f << 2;
-/// Routing indicator.
-const RI: u8 = 1 << 6;
-/// Reserved for national use.
-const RESERVED: u8 = 1 << 7;
 
 impl<'a> Address<'a> {
     /// The address of length 0, which has not even an indicator.
@@ -308,7 +222,7 @@ impl<'a> Address<'a> {
     /// The Global Title indicator (3.4.1), 0 where there is no title.
     #[must_use]
     pub const fn global_title_indicator(&self) -> u8 {
-        (self.indicator & GTI) >> 2
+        indicator::title(self.indicator)
     }
 
     /// The address indicator (3.4.1); `None` if there is none.
@@ -354,9 +268,6 @@ impl<'a> Address<'a> {
     }
 }
 
-/// Global Title indicator 0100, where it stands.
-const GTI_0100: u8 = 4 << 2;
-
 impl fmt::Debug for Address<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.empty {
@@ -385,80 +296,6 @@ impl serde::Serialize for Address<'_> {
     }
 }
 
-impl Address<'static> {
-    /// An address routed on an international E.164 number, whose digits the
-    /// value that comes back owns. A `+` before them is left out.
-    ///
-    /// # Errors
-    ///
-    /// [`septet_wire::EncodeErrorKind::Character`] for what is no digit,
-    /// [`septet_wire::EncodeErrorKind::TooLong`] over 32 digits.
-    pub fn e164(number: &str, ssn: SubsystemNumber) -> Result<AddressBuf, EncodeError> {
-        let number = number.strip_prefix('+').unwrap_or(number);
-        AddressBuf::new(
-            0,
-            NumberingPlan::ISDN,
-            NatureOfAddress::INTERNATIONAL,
-            number,
-            ssn,
-        )
-    }
-}
-
-/// An address that owns its digits: what an [`Address`] borrows from when it
-/// is made from text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct AddressBuf {
-    /// Without its digits.
-    address: Address<'static>,
-    digits: DigitBuf<16>,
-}
-
-impl AddressBuf {
-    /// The Global Title (indicator 0100) of `digits`, and a subsystem number.
-    ///
-    /// # Errors
-    ///
-    /// [`septet_wire::EncodeErrorKind::Character`] for what is no digit of
-    /// `0`–`9` or `A`–`F`, [`septet_wire::EncodeErrorKind::TooLong`] over 32
-    /// digits, [`septet_wire::EncodeErrorKind::Value`] for a numbering plan
-    /// over 15 or a nature of address over 127.
-    pub fn new(
-        translation_type: u8,
-        numbering_plan: NumberingPlan,
-        nature_of_address: NatureOfAddress,
-        digits: &str,
-        ssn: SubsystemNumber,
-    ) -> Result<Self, EncodeError> {
-        // The filler behind an odd digit is 0 (3.4.2.3.1).
-        let digits = DigitBuf::new(digits, DigitSet::BCD, 0)?;
-        let odd = digits.digits().is_odd();
-        let title = GlobalTitle::Gt4 {
-            translation_type,
-            numbering_plan,
-            encoding_scheme: if odd {
-                EncodingScheme::BCD_ODD
-            } else {
-                EncodingScheme::BCD_EVEN
-            },
-            spare: false,
-            nature_of_address,
-            address_information: &[],
-        };
-        let address = Address::title(title, ssn)?;
-        Ok(Self { address, digits })
-    }
-
-    /// The address, routed on its Global Title.
-    #[must_use]
-    pub fn address(&self) -> Address<'_> {
-        Address {
-            address_information: self.digits.digits().octets(),
-            ..self.address
-        }
-    }
-}
-
 /// What an address is without its length octet; it takes all that is left.
 impl<'a> Decode<'a> for Address<'a> {
     #[inline]
@@ -468,7 +305,7 @@ impl<'a> Decode<'a> for Address<'a> {
             return Ok(Self::EMPTY);
         };
         if T::ACTIVE {
-            tell_indicator(start, indicator)?;
+            indicator::tell(start, indicator)?;
         }
         let mut address = Self {
             empty: false,
@@ -489,37 +326,15 @@ impl<'a> Decode<'a> for Address<'a> {
         if indicator & SSN != 0 {
             address.subsystem_number = reader.code("subsystem_number")?;
         }
-        match (indicator & GTI) >> 2 {
+        match indicator::title(indicator) {
             0 => reader.finish("address")?,
             kind => {
-                let octets = reader.as_slice();
-                let title =
+                (address.head, address.address_information) =
                     reader.nested("global_title", |reader| GlobalTitle::read(reader, kind))?;
-                address.address_information = title.address_information();
-                let head = octets.iter().take(head_len(kind));
-                for (to, &octet) in address.head.iter_mut().zip(head) {
-                    *to = octet;
-                }
             }
         }
         Ok(address)
     }
-}
-
-/// The next octet, bit by bit.
-fn tell_indicator<T: Trace>(mut reader: Reader<'_, T>, octet: u8) -> Result<(), DecodeError> {
-    reader.nested("address_indicator", |reader| {
-        let _ = reader.take(1);
-        reader.note("reserved", 1, Value::Flag(octet & 0x80 != 0));
-        let routing = RoutingIndicator(octet >> 6 & 1);
-        let value = Value::Code(routing.0.into(), routing.name());
-        reader.note("routing_indicator", 1, value);
-        let title = octet >> 2 & 0x0f;
-        reader.note("global_title_indicator", 1, Value::Number(title.into()));
-        reader.note("ssn_indicator", 1, Value::Flag(octet & 2 != 0));
-        reader.note("point_code_indicator", 1, Value::Flag(octet & 1 != 0));
-        Ok(())
-    })
 }
 
 impl Encode for Address<'_> {
@@ -611,9 +426,10 @@ impl<'a> arbitrary::Arbitrary<'a> for Address<'a> {
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::{EncodeErrorKind, ErrorKind, Limit, proofs};
+    use septet_wire::{ErrorKind, Limit, proofs};
 
     use super::*;
+    use crate::NatureOfAddress;
 
     #[test]
     fn an_address_may_hold_next_to_nothing() {
@@ -665,26 +481,5 @@ mod tests {
         assert_eq!((error.field(), error.offset()), ("address", 2));
         let limit = Limit::Input;
         assert_eq!(error.kind(), ErrorKind::Trailing { count: 1, limit });
-    }
-
-    #[test]
-    fn numbers_that_do_not_fit_are_refused() {
-        let digits = "1".repeat(33);
-        let error = Address::e164(&digits, SubsystemNumber::MSC).unwrap_err();
-        assert_eq!(
-            error.kind(),
-            EncodeErrorKind::TooLong {
-                length: 33,
-                max: 32
-            }
-        );
-        assert!(Address::e164("30-69", SubsystemNumber::MSC).is_err());
-        let plus = Address::e164("+3069", SubsystemNumber::MSC).unwrap();
-        assert_eq!(plus, Address::e164("3069", SubsystemNumber::MSC).unwrap());
-        let nature = NatureOfAddress::INTERNATIONAL;
-        let wide = AddressBuf::new(0, NumberingPlan(17), nature, "1", SubsystemNumber::HLR);
-        let error = wide.unwrap_err();
-        assert_eq!(error.field(), "numbering_plan");
-        assert_eq!(error.kind(), EncodeErrorKind::Value { value: 17 });
     }
 }

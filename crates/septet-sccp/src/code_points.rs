@@ -164,6 +164,13 @@ code_point! {
     }
 }
 
+impl EncodingScheme {
+    /// BCD, by whether the number of digits is odd.
+    pub(crate) const fn bcd(odd: bool) -> Self {
+        if odd { Self::BCD_ODD } else { Self::BCD_EVEN }
+    }
+}
+
 code_point! {
     /// Nature of address indicator (Q.713, 3.4.2.3.1), seven bits.
     pub struct NatureOfAddress(u8) {

@@ -124,11 +124,7 @@ impl<'a> GlobalTitle<'a> {
         Self::Gt4 {
             translation_type,
             numbering_plan,
-            encoding_scheme: if digits.is_odd() {
-                EncodingScheme::BCD_ODD
-            } else {
-                EncodingScheme::BCD_EVEN
-            },
+            encoding_scheme: EncodingScheme::bcd(digits.is_odd()),
             spare: false,
             nature_of_address,
             address_information: digits.octets(),
@@ -347,99 +343,34 @@ impl<'a> GlobalTitle<'a> {
     }
 }
 
-fn plan_and_scheme<T: Trace>(
-    reader: &mut Reader<'_, T>,
-) -> Result<(NumberingPlan, EncodingScheme), DecodeError> {
-    let Some(&[octet]) = reader.take_array() else {
-        return Err(reader.truncated(1, "numbering_plan"));
-    };
-    let plan = NumberingPlan(octet >> 4);
-    let scheme = EncodingScheme(octet & 0x0f);
-    if T::ACTIVE {
-        let value = Value::Code(plan.0.into(), plan.name());
-        reader.note("numbering_plan", 1, value);
-        let value = Value::Code(scheme.0.into(), scheme.name());
-        reader.note("encoding_scheme", 1, value);
-    }
-    Ok((plan, scheme))
-}
-
-/// Bit 8, and the nature of address below it.
-fn nature<T: Trace>(
-    reader: &mut Reader<'_, T>,
-    bit_8: &'static str,
-) -> Result<(bool, NatureOfAddress), DecodeError> {
-    let Some(&[octet]) = reader.take_array() else {
-        return Err(reader.truncated(1, "nature_of_address"));
-    };
-    let bit = octet & 0x80 != 0;
-    let nature = NatureOfAddress(octet & 0x7f);
-    if T::ACTIVE {
-        reader.note(bit_8, 1, Value::Flag(bit));
-        let value = Value::Code(nature.0.into(), nature.name());
-        reader.note("nature_of_address", 1, value);
-    }
-    Ok((bit, nature))
-}
-
-fn rest<'a, T: Trace>(reader: &mut Reader<'a, T>) -> &'a [u8] {
-    let octets = reader.as_slice();
-    // The caller notes what they mean once it has the whole title.
-    let _ = reader.take(octets.len());
-    octets
-}
-
 /// The title for `indicator`, which takes all that is left.
 impl<'a> GlobalTitle<'a> {
+    /// Its head and its address: what [`of`](Self::of) makes it from.
     #[inline]
     pub(crate) fn read<T: Trace>(
         reader: &mut Reader<'a, T>,
         indicator: u8,
-    ) -> Result<Self, DecodeError> {
-        let title = match indicator {
-            1 => {
-                let (odd, nature_of_address) = nature(reader, "odd_number_of_digits")?;
-                Self::Gt1 {
-                    odd,
-                    nature_of_address,
-                    address_information: rest(reader),
-                }
-            }
-            2 => Self::Gt2 {
-                translation_type: reader.u8("translation_type")?,
-                address_information: rest(reader),
-            },
+    ) -> Result<([u8; 3], &'a [u8]), DecodeError> {
+        let mut head = [0; 3];
+        let [first, second, third] = &mut head;
+        match indicator {
+            1 => *first = nature(reader, "odd_number_of_digits")?,
+            2 => *first = reader.u8("translation_type")?,
             3 => {
-                let translation_type = reader.u8("translation_type")?;
-                let (numbering_plan, encoding_scheme) = plan_and_scheme(reader)?;
-                Self::Gt3 {
-                    translation_type,
-                    numbering_plan,
-                    encoding_scheme,
-                    address_information: rest(reader),
-                }
+                *first = reader.u8("translation_type")?;
+                *second = plan_and_scheme(reader)?;
             }
             4 => {
-                let translation_type = reader.u8("translation_type")?;
-                let (numbering_plan, encoding_scheme) = plan_and_scheme(reader)?;
-                let (spare, nature_of_address) = nature(reader, "spare")?;
-                Self::Gt4 {
-                    translation_type,
-                    numbering_plan,
-                    encoding_scheme,
-                    spare,
-                    nature_of_address,
-                    address_information: rest(reader),
-                }
+                *first = reader.u8("translation_type")?;
+                *second = plan_and_scheme(reader)?;
+                *third = nature(reader, "spare")?;
             }
-            _ => Self::Other {
-                indicator,
-                octets: rest(reader),
-            },
-        };
+            _ => {}
+        }
+        let octets = reader.as_slice();
+        let _ = reader.take(octets.len());
         if T::ACTIVE {
-            let octets = title.address_information();
-            match title.digits() {
+            match Self::of(indicator, head, octets).and_then(|title| title.digits()) {
                 Some(digits) => {
                     let shown = digits.show(DigitSet::BCD);
                     reader.note("digits", octets.len(), Value::Shown(&shown));
@@ -447,8 +378,37 @@ impl<'a> GlobalTitle<'a> {
                 None => reader.note("address_information", octets.len(), Value::Octets(octets)),
             }
         }
-        Ok(title)
+        Ok((head, octets))
     }
+}
+
+fn plan_and_scheme<T: Trace>(reader: &mut Reader<'_, T>) -> Result<u8, DecodeError> {
+    let Some(&[octet]) = reader.take_array() else {
+        return Err(reader.truncated(1, "numbering_plan"));
+    };
+    if T::ACTIVE {
+        let plan = NumberingPlan(octet >> 4);
+        let value = Value::Code(plan.0.into(), plan.name());
+        reader.note("numbering_plan", 1, value);
+        let scheme = EncodingScheme(octet & 0x0f);
+        let value = Value::Code(scheme.0.into(), scheme.name());
+        reader.note("encoding_scheme", 1, value);
+    }
+    Ok(octet)
+}
+
+/// Bit 8, and the nature of address below it.
+fn nature<T: Trace>(reader: &mut Reader<'_, T>, bit_8: &'static str) -> Result<u8, DecodeError> {
+    let Some(&[octet]) = reader.take_array() else {
+        return Err(reader.truncated(1, "nature_of_address"));
+    };
+    if T::ACTIVE {
+        reader.note(bit_8, 1, Value::Flag(octet & 0x80 != 0));
+        let nature = NatureOfAddress(octet & 0x7f);
+        let value = Value::Code(nature.0.into(), nature.name());
+        reader.note("nature_of_address", 1, value);
+    }
+    Ok(octet)
 }
 
 const fn plan_octet(plan: NumberingPlan, scheme: EncodingScheme) -> Result<u8, EncodeError> {

@@ -11,6 +11,7 @@ mod message;
 mod parameters;
 #[cfg(feature = "alloc")]
 mod reassembly;
+mod segmentation;
 mod segments;
 mod unitdata;
 mod variable;
@@ -22,8 +23,9 @@ pub use code_points::{
 };
 pub use global_title::GlobalTitle;
 pub use message::{Message, Unknown};
-pub use parameters::{Importance, OptionalParameter, OptionalParameters, Parameters, Segmentation};
+pub use parameters::{Importance, OptionalParameter, OptionalParameters, Parameters};
 #[cfg(feature = "alloc")]
 pub use reassembly::{Inserted, Outcome, Reassembler, SegmentKey};
+pub use segmentation::Segmentation;
 pub use segments::{Fit, MAX_LONG_DATA, MAX_MESSAGE, Segments, fits};
 pub use unitdata::{Ludt, Ludts, Udt, Udts, Xudt, Xudts};
