@@ -17,23 +17,27 @@
 //! The number of septets is told apart from them (TP-UDL): of seven octets it
 //! alone says whether they end in a septet 0, which is `@`, or in spare bits.
 //! Those are written as 0. USSD and cell broadcast tell no number and put a
-//! carriage return there (TS 23.038, 6.1.2.3).
+//! carriage return there (TS 23.038, 6.1.2.3): see [`pack_ussd`].
 //!
 //! The alphabet is the default one, or national tables ([`Tables`]).
 
 mod alphabet;
 mod block;
 mod national;
+mod padding;
 mod read;
 mod tables;
 mod write;
 
+#[cfg(feature = "alloc")]
+use alloc::string::String;
 use core::fmt::{self, Write};
 
 use septet_wire::EncodeError;
 
 pub(crate) use alphabet::utf8_of_unit;
 pub use national::{NationalLanguage, Tables};
+pub use padding::{PAGE_OCTETS, PAGE_SEPTETS, pack_page, pack_ussd, ussd_septets_in};
 
 use alphabet::ESCAPE;
 use read::{Blocks, Chars, Values};
@@ -242,6 +246,31 @@ impl<'a> Septets<'a> {
     #[inline]
     pub fn decode_into<'b>(&self, out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
         read::decode(self, out)
+    }
+
+    /// Appends the characters to `text`.
+    ///
+    /// ```
+    /// use septet_text::gsm7::Septets;
+    ///
+    /// let mut text = String::from("5 ");
+    /// Septets::unpacked(b"\x1b\x65").push_to(&mut text);
+    /// assert_eq!(text, "5 €");
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn push_to(&self, text: &mut String) {
+        // All of a short message, and most of what is longer.
+        let mut buffer = [0; 512];
+        match read::fill(self, &mut buffer) {
+            Some(length) => {
+                let written = buffer.get(..length).unwrap_or_default();
+                text.push_str(core::str::from_utf8(written).unwrap_or_default());
+            }
+            None => {
+                text.reserve(self.len);
+                text.extend(self.chars());
+            }
+        }
     }
 
     /// Packs these septets, whatever their form, to the start of `out`: for

@@ -10,6 +10,9 @@ pub(super) const LANGUAGES: usize = 14;
 /// escape to a further one (TS 23.038, 6.2.1 and 6.2.1.1).
 pub(super) const ESCAPE: u8 = 0x1b;
 
+/// The carriage return, in all locking shift tables.
+pub(super) const CARRIAGE_RETURN: u8 = 0x0d;
+
 /// What an empty cell of a locking shift table shows.
 pub(super) const EMPTY: u16 = 0xfffd;
 

@@ -50,6 +50,9 @@ fn read(septets: Septets<'_>) -> String {
     assert_eq!(septets.decode_into(&mut buffer), Ok(text.as_str()));
     let mut exact = vec![0xee; text.len()];
     assert_eq!(septets.decode_into(&mut exact), Ok(text.as_str()));
+    let mut appended = String::from("€");
+    septets.push_to(&mut appended);
+    assert_eq!(appended.strip_prefix('€'), Some(text.as_str()));
     if let Some((_, short)) = exact.split_last_mut() {
         let error = septets.decode_into(short).unwrap_err();
         assert_eq!(error.kind(), too_small(text.len(), short.len()));
@@ -378,6 +381,30 @@ mod random {
                 let packed = septets.pack_into(fill, &mut buffer).unwrap();
                 let again = Septets::packed(packed, fill, septets.len()).unwrap();
                 prop_assert!(again.values().eq(septets.values()));
+            }
+        }
+
+        #[test]
+        fn septets_come_back_by_any_tables(
+            octets in proptest::collection::vec(any::<u8>(), 0..200),
+            (locking, single) in (0_u8..=14, 0_u8..=14),
+        ) {
+            let some = |l| Some(NationalLanguage(l)).filter(|l| l.0 != 0);
+            let tables = Tables { locking: some(locking), single: some(single) };
+            let septets = Septets::unpacked(&octets).with_tables(tables);
+            let text = read(septets).replace('\u{fffd}', "");
+            let mut buffer = [0; 800];
+            let count = tables.septets_in(&text).unwrap();
+            prop_assert_eq!(text.chars().map(|c| tables.char_septets(c).unwrap()).sum::<usize>(), count);
+            let unpacked = tables.encode_unpacked(&text, &mut buffer).unwrap();
+            prop_assert_eq!(unpacked.len(), count);
+            prop_assert_eq!(&read(Septets::unpacked(unpacked).with_tables(tables)), &text);
+            let slow = pack_slowly(unpacked, 5);
+            let packed = tables.pack(&text, 5, &mut buffer).unwrap();
+            prop_assert_eq!(&*packed, &slow);
+            if let Some(room) = slow.len().checked_sub(1) {
+                let error = tables.pack(&text, 5, &mut buffer[..room]).unwrap_err();
+                prop_assert_eq!(error.kind(), too_small(slow.len(), room));
             }
         }
 

@@ -3,7 +3,7 @@
 use septet_wire::{EncodeError, EncodeErrorKind};
 
 use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
-use super::tables::{Inverse, Written};
+use super::tables::{CARRIAGE_RETURN, Inverse, Written};
 use super::{ESCAPE, Septets, Tables, alphabet, packed_len};
 
 const FIELD: &str = "text";
@@ -85,6 +85,46 @@ pub(super) fn pack_by<'b>(
         Err(stop) => Err(stop.explain(tables, text, available, |septets| {
             packed_len(fill_bits, septets)
         })),
+    }
+}
+
+/// Packs with the carriage return of USSD (TS 23.038, 6.1.2.3.1).
+pub(super) fn pack_ussd_by<'b>(
+    tables: Tables,
+    text: &str,
+    out: &'b mut [u8],
+) -> Result<&'b mut [u8], EncodeError> {
+    let available = out.len();
+    let mut packer = Packer::new(0, out)?;
+    let end = encode(tables, text, &mut packer).and_then(|()| {
+        let at_end = packer.taken == 0 && text.ends_with('\r');
+        if packer.taken == 56 || at_end {
+            packer.septet(CARRIAGE_RETURN)?;
+        }
+        packer.finish()
+    });
+    match end {
+        Ok(length) => Ok(out.get_mut(..length).unwrap_or_default()),
+        Err(stop) => Err(stop.explain(tables, text, available, |septets| {
+            packed_len(0, tables.ussd_septets_in(text).unwrap_or(septets))
+        })),
+    }
+}
+
+/// Packs and fills `page` up with carriage returns (TS 23.038, 6.1.2.2.1).
+pub(super) fn pack_page_by(tables: Tables, text: &str, page: &mut [u8]) -> Result<(), EncodeError> {
+    let available = page.len();
+    let mut packer = Packer::new(0, page)?;
+    let end = encode(tables, text, &mut packer).and_then(|()| {
+        // What does not fit any more ends it.
+        while packed_len(0, packer.septets().saturating_add(1)) <= available {
+            packer.septet(CARRIAGE_RETURN)?;
+        }
+        packer.finish()
+    });
+    match end {
+        Ok(_) => Ok(()),
+        Err(stop) => Err(stop.explain(tables, text, available, |septets| packed_len(0, septets))),
     }
 }
 
@@ -436,6 +476,12 @@ impl<'b> Packer<'b> {
             carry: 0,
             fill_bits: fill_bits.into(),
         })
+    }
+
+    /// How many it took.
+    fn septets(&self) -> usize {
+        let waiting = usize::try_from(self.taken / 8).unwrap_or_default();
+        (self.at / 7).saturating_mul(8).saturating_add(waiting)
     }
 
     /// Up to 62 bits: the carry and the septets.
