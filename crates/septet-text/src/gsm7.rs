@@ -38,6 +38,7 @@ use septet_wire::EncodeError;
 pub(crate) use alphabet::utf8_of_unit;
 pub use national::{NationalLanguage, Tables};
 pub use padding::{PAGE_OCTETS, PAGE_SEPTETS, pack_page, pack_ussd, ussd_septets_in};
+pub(crate) use tables::{LANGUAGES, tables_with};
 
 use alphabet::ESCAPE;
 use read::{Blocks, Chars, Values};

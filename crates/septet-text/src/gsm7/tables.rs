@@ -4,7 +4,7 @@
 use super::national::Tables;
 
 /// The default alphabet, and one for each language that has an identifier.
-pub(super) const LANGUAGES: usize = 14;
+pub(crate) const LANGUAGES: usize = 14;
 
 /// The escape, and in a single shift table the code that is reserved for an
 /// escape to a further one (TS 23.038, 6.2.1 and 6.2.1.1).
