@@ -1,4 +1,5 @@
-//! The data coding scheme of short messages (TS 23.038, clause 4).
+//! The data coding schemes: of short messages (TS 23.038, clause 4), and of
+//! cell broadcast and USSD (clause 5: [`CbsDataCodingScheme`]).
 //!
 //! ```text
 //!  8 7  6 5 4 3 2 1
@@ -9,7 +10,11 @@
 //! |1 1  1 1|0|a|c c|  class: a 8-bit data
 //! ```
 
+mod cbs;
+
 use core::fmt;
+
+pub use cbs::CbsDataCodingScheme;
 
 septet_wire::code_point! {
     /// TP-DCS: how the user data are to be read.
@@ -45,6 +50,61 @@ septet_wire::code_point! {
 }
 
 impl DataCodingScheme {
+    /// Any alphabet, with a class or without (groups 0000 and 0001).
+    ///
+    /// ```
+    /// use septet_text::dcs::{Alphabet, DataCodingScheme, MessageClass};
+    ///
+    /// let flash = DataCodingScheme::general(Alphabet::Ucs2, Some(MessageClass::Class0));
+    /// assert_eq!(flash, DataCodingScheme::UCS2_CLASS_0);
+    /// ```
+    #[must_use]
+    pub const fn general(alphabet: Alphabet, class: Option<MessageClass>) -> Self {
+        match class {
+            Some(class) => Self(0x10 | alphabet.bits() << 2 | class.number()),
+            None => Self(alphabet.bits() << 2),
+        }
+    }
+
+    /// A message that switches an indication, in GSM 7 bit or, if it is to be
+    /// stored, in UCS2 (groups 1100 to 1110).
+    ///
+    /// `None` for what has no code: another alphabet, and UCS2 to be
+    /// discarded.
+    #[must_use]
+    pub const fn waiting(waiting: MessageWaiting, alphabet: Alphabet) -> Option<Self> {
+        let group = match (alphabet, waiting.store) {
+            (Alphabet::Gsm7, false) => 0xc0,
+            (Alphabet::Gsm7, true) => 0xd0,
+            (Alphabet::Ucs2, true) => 0xe0,
+            _ => return None,
+        };
+        let active = if waiting.active { 0x08 } else { 0 };
+        Some(Self(group | active | waiting.indication.number()))
+    }
+
+    /// The same with automatic deletion or without; `None` outside the general
+    /// groups, which alone can tell.
+    #[must_use]
+    pub const fn with_auto_deletion(self, delete: bool) -> Option<Self> {
+        match (self.is_general(), delete) {
+            (true, true) => Some(Self(self.0 | 0x40)),
+            (true, false) => Some(Self(self.0 & !0x40)),
+            _ => None,
+        }
+    }
+
+    /// The same for compressed text or for plain; `None` outside the general
+    /// groups, which alone can tell.
+    #[must_use]
+    pub const fn with_compression(self, compressed: bool) -> Option<Self> {
+        match (self.is_general(), compressed) {
+            (true, true) => Some(Self(self.0 | 0x20)),
+            (true, false) => Some(Self(self.0 & !0x20)),
+            _ => None,
+        }
+    }
+
     /// The four upper bits, which choose how the others are read.
     const fn group(self) -> u8 {
         self.0 >> 4
@@ -197,6 +257,16 @@ pub enum Alphabet {
 }
 
 impl Alphabet {
+    /// The two bits of the general groups.
+    const fn bits(self) -> u8 {
+        match self {
+            Self::Gsm7 => 0,
+            Self::Octets => 1,
+            Self::Ucs2 => 2,
+            Self::Reserved => 3,
+        }
+    }
+
     /// `gsm7`, `octets`, `ucs2` or `reserved`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -231,6 +301,9 @@ pub enum MessageClass {
 }
 
 impl MessageClass {
+    /// All four, in order.
+    pub const ALL: [Self; 4] = [Self::Class0, Self::Class1, Self::Class2, Self::Class3];
+
     /// By the two lower bits.
     const fn of(dcs: u8) -> Self {
         match dcs & 3 {
@@ -313,6 +386,16 @@ pub enum Indication {
 }
 
 impl Indication {
+    /// The two lower bits.
+    const fn number(self) -> u8 {
+        match self {
+            Self::Voicemail => 0,
+            Self::Fax => 1,
+            Self::Email => 2,
+            Self::Other => 3,
+        }
+    }
+
     /// By the two lower bits.
     const fn of(dcs: u8) -> Self {
         match dcs & 3 {
@@ -382,6 +465,31 @@ mod tests {
             assert_eq!(line(DataCodingScheme(value)), expected);
         }
         assert_eq!(values.next(), None);
+    }
+
+    #[test]
+    fn every_value_without_spare_bits_is_written_from_what_it_says() {
+        for value in 0..=255 {
+            let dcs = DataCodingScheme(value);
+            if dcs.has_spare_bits() || matches!(value, 0x80..=0xbf | 0xf0..) {
+                // Reserved, or said in another group, too.
+                continue;
+            }
+            let written = match dcs.message_waiting() {
+                Some(waiting) => DataCodingScheme::waiting(waiting, dcs.alphabet()),
+                None => DataCodingScheme::general(dcs.alphabet(), dcs.class())
+                    .with_auto_deletion(dcs.auto_deletion())
+                    .and_then(|written| written.with_compression(dcs.is_compressed())),
+            };
+            assert_eq!(written, Some(dcs));
+        }
+        let class_1 = DataCodingScheme::OCTETS_CLASS_1;
+        assert_eq!(class_1.with_auto_deletion(true), None);
+        assert_eq!(class_1.with_compression(false), None);
+        let waiting = DataCodingScheme(0xc8).message_waiting().expect("voicemail");
+        assert_eq!(DataCodingScheme::waiting(waiting, Alphabet::Ucs2), None);
+        let kept = DataCodingScheme(0xc8).with_compression(true);
+        assert_eq!(kept, None);
     }
 
     #[test]
