@@ -23,7 +23,7 @@ pub enum Node {
         /// Its octets: to the end of what was read of it.
         octets: Range<usize>,
         /// What is in it.
-        nodes: Vec<Node>,
+        nodes: Vec<Self>,
     },
     /// A remark on what stands before it.
     Remark(Finding),

@@ -299,8 +299,15 @@ impl Decoder {
                 overrun,
             } => {
                 let mut fault = Fault::new("smpp", error);
-                fault.kind = "length";
-                fault.message = broken(octets, protocol, passed, overrun);
+                if overrun {
+                    fault.message.push_str(
+                        "; the PDU before was cut short: another begins within its octets, and \
+                         is read from there",
+                    );
+                } else {
+                    fault.kind = "length";
+                    fault.message = broken(octets, protocol, passed);
+                }
                 self.fault(place, fault, sink)?;
                 return Ok(false);
             }
@@ -334,7 +341,7 @@ impl Decoder {
 }
 
 /// What is said of octets that no PDU begins with.
-fn broken(octets: &[u8], protocol: Option<&str>, passed: usize, overrun: bool) -> String {
+fn broken(octets: &[u8], protocol: Option<&str>, passed: usize) -> String {
     use core::fmt::Write as _;
 
     let length = octets
@@ -354,19 +361,12 @@ fn broken(octets: &[u8], protocol: Option<&str>, passed: usize, overrun: bool) -
     // Writing to a string cannot fail.
     let _ = match protocol {
         Some(protocol) => write!(text, "; this is {protocol}: \"{}\"", start.escape_ascii()),
-        None if overrun => write!(
-            text,
-            "; the PDU before was cut short: another begins within its octets, and is read from \
-             there"
-        ),
         None => write!(text, "; the octets are {}", hex()),
     };
-    if !overrun {
-        let _ = match octets.len().saturating_sub(passed) {
-            0 => write!(text, "; all {passed} are passed over"),
-            _ => write!(text, "; the next PDU follows {passed} octets on"),
-        };
-    }
+    let _ = match octets.len().saturating_sub(passed) {
+        0 => write!(text, "; all {passed} are passed over"),
+        _ => write!(text, "; the next PDU follows {passed} octets on"),
+    };
     text
 }
 

@@ -10,6 +10,7 @@ use std::io;
 
 use septet::DecodeError;
 use septet::smpp::framer::{Framing, next_frame, other_protocol};
+use septet::wire::ErrorKind;
 
 use crate::capture::{Direction, StreamChunk, StreamEnd, next_smpp_header};
 
@@ -157,7 +158,7 @@ impl Stream {
         all.extend_from_slice(octets);
         let tail = core::mem::take(&mut self.tail);
         let mut start = 0;
-        if let (false, Framing::Broken(error)) = (self.lost, next_frame(&all, LONGEST)) {
+        if let (false, Some(error)) = (self.lost, no_header(&all)) {
             let joined = [tail.as_slice(), &all].concat();
             if let Some(found) = next_smpp_header(&joined).filter(|found| *found < tail.len()) {
                 self.broken(error, &all, 0, true, sink)?;
@@ -197,6 +198,20 @@ impl Stream {
         }
         loop {
             let rest = from(all, at);
+            if let (Some(last), Some(error)) =
+                (last.take_if(|_| no_header(rest).is_some()), no_header(rest))
+            {
+                // The PDU before may have taken the first octets.
+                let start = at.saturating_sub(TAIL).max(last);
+                let found =
+                    next_smpp_header(from(all, start)).map(|found| found.saturating_add(start));
+                if let Some(found) = found.filter(|found| *found < at) {
+                    self.broken(error, rest, 0, true, sink)?;
+                    self.searched = 0;
+                    at = found;
+                    continue;
+                }
+            }
             match next_frame(rest, LONGEST) {
                 Framing::Need(_) => {
                     if let Some(last) = last {
@@ -217,29 +232,26 @@ impl Stream {
                     let inner = if decoded || self.searched > 0 {
                         None
                     } else {
-                        next_smpp_header(from(octets, HEADER))
+                        next_smpp_header(from(octets, 1))
                     };
                     let mut taken = octets.len();
                     last = Some(at.saturating_add(1));
                     if let Some(inner) = inner {
                         self.searched = taken;
-                        taken = inner.saturating_add(HEADER);
+                        taken = inner.saturating_add(1);
                         last = None;
                     }
                     self.searched = self.searched.saturating_sub(taken);
                     at = at.saturating_add(taken);
                 }
                 Framing::Broken(error) => {
-                    let start = last.map_or(at, |last| at.saturating_sub(TAIL).max(last));
-                    let found =
-                        next_smpp_header(from(all, start)).map(|found| found.saturating_add(start));
-                    let passed = found.unwrap_or(all.len()).saturating_sub(at);
-                    let overrun = found.is_some_and(|found| found < at);
-                    self.broken(error, rest, passed, overrun, sink)?;
+                    let found = next_smpp_header(rest);
+                    let passed = found.unwrap_or(rest.len());
+                    self.broken(error, rest, passed, false, sink)?;
                     self.searched = 0;
                     last = None;
                     match found {
-                        Some(found) => at = found,
+                        Some(found) => at = at.saturating_add(found),
                         None => {
                             self.lost = true;
                             let part = all.len().saturating_sub(PART_OF_HEADER);
@@ -278,7 +290,7 @@ impl Stream {
                 first_frame,
                 last_frame: None,
             })?;
-            let behind = from(&left, HEADER);
+            let behind = from(&left, 1);
             if let Some(found) = next_smpp_header(behind) {
                 let behind = from(behind, found);
                 let place = Place {
@@ -322,7 +334,152 @@ impl Place {
     }
 }
 
+/// That these octets do not look like the header of a PDU, if there are enough to tell. A PDU
+/// of a command that nobody knows does not look like one either.
+fn no_header(octets: &[u8]) -> Option<DecodeError> {
+    if let Framing::Broken(error) = next_frame(octets, LONGEST) {
+        return Some(error);
+    }
+    let header = octets.first_chunk::<HEADER>()?;
+    let [_, _, _, _, id @ .., _, _, _, _, _, _, _, _] = header;
+    let value = u32::from_be_bytes(*id);
+    let error = || DecodeError::new(ErrorKind::Value { value }, "command_id", 4);
+    next_smpp_header(header).is_none().then(error)
+}
+
 /// What follows the first `place` octets.
 fn from(octets: &[u8], place: usize) -> &[u8] {
     octets.get(place..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::EndReason;
+
+    /// A PDU with this sequence number and body.
+    fn pdu(id: u32, number: u32, body: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(body.len()).unwrap().saturating_add(16);
+        let head = [length, id, 0, number].map(u32::to_be_bytes).concat();
+        [head, body.to_vec()].concat()
+    }
+
+    fn link(number: u32) -> Vec<u8> {
+        pdu(0x15, number, b"")
+    }
+
+    /// What comes out of these octets in chunks of `size`, a chunk a frame: the sequence
+    /// numbers of the PDUs that can be decoded, and the rest in a word.
+    fn read(octets: &[u8], size: usize) -> Vec<String> {
+        let mut streams = Streams::default();
+        let mut told = Vec::new();
+        let mut sink = |found: Found<'_>| {
+            let mut decoded = true;
+            told.push(match found {
+                Found::Pdu { octets, .. } => match septet::smpp::Pdu::parse(octets) {
+                    Ok(pdu) => pdu.sequence_number.to_string(),
+                    Err(_) => {
+                        decoded = false;
+                        format!("bad {}", octets.len())
+                    }
+                },
+                Found::Broken {
+                    passed, overrun, ..
+                } => format!("broken {passed}{}", if overrun { " overrun" } else { "" }),
+                Found::Passed(octets) => format!("passed {octets}"),
+                Found::GivenUp(octets) => format!("given up {octets}"),
+            });
+            Ok(decoded)
+        };
+        for (frame, bytes) in (1..).zip(octets.chunks(size)) {
+            let chunk = StreamChunk {
+                flow: 1,
+                direction: Direction::Forward,
+                first_frame: frame,
+                resumed: false,
+                bytes,
+            };
+            streams.chunk(chunk, frame, &mut sink).unwrap();
+        }
+        let end = StreamEnd {
+            flow: 1,
+            direction: Direction::Forward,
+            reason: EndReason::CaptureEnded,
+        };
+        streams.end(end, &mut sink).unwrap();
+        assert!(streams.streams.is_empty() && streams.waiting == 0);
+        told
+    }
+
+    #[test]
+    fn pdus_in_any_chunks() {
+        let octets = [link(1), pdu(0x0000_4321, 2, &[7; 300]), link(3)].concat();
+        for size in 1..octets.len() {
+            assert_eq!(read(&octets, size), ["1", "2", "3"], "{size}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_pdu_is_passed_over() {
+        let http = b"GET / HTTP/1.1\r\n\r\n";
+        let octets = [&http[..], &link(1), &[0; 20], &link(2)].concat();
+        assert_eq!(
+            read(&octets, octets.len()),
+            ["broken 18", "1", "broken 20", "2"]
+        );
+        // However the octets come, both PDUs are found.
+        for size in 1..octets.len() {
+            let told = read(&octets, size);
+            let found: Vec<_> = told.iter().filter(|it| it.len() == 1).collect();
+            assert_eq!(found, ["1", "2"], "{size}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_pdu_cut_short_does_not_take_the_next_with_it() {
+        // Five octets are missing, and nothing says so: it takes them from the next.
+        let mut cut = pdu(0x0000_4321, 1, &[7; 40]);
+        cut.truncate(51);
+        let octets = [cut, link(2), link(3)].concat();
+        for size in 1..octets.len() {
+            let told = read(&octets, size);
+            assert_eq!(told, ["1", "broken 0 overrun", "2", "3"], "{size}");
+        }
+    }
+
+    #[test]
+    fn a_length_that_is_too_long_does_not_hide_what_follows() {
+        let mut long = link(1);
+        *long.get_mut(2).unwrap() = 0x40;
+        // The whole of it never comes.
+        let octets = [long.clone(), link(2), link(3)].concat();
+        for size in 1..octets.len() {
+            assert_eq!(read(&octets, size), ["bad 48", "2", "3"], "{size}");
+        }
+        // It comes, and is wrong.
+        *long.get_mut(2).unwrap() = 0;
+        *long.get_mut(3).unwrap() = 40;
+        let octets = [long, link(2), link(3), link(4)].concat();
+        for size in 1..octets.len() {
+            assert_eq!(read(&octets, size), ["bad 40", "2", "3", "4"], "{size}");
+        }
+    }
+
+    #[test]
+    fn hostile_lengths_cost_no_more_than_twice() {
+        // Each says that it holds all those that follow, and none can be decoded.
+        let one = [
+            [0, 1, 0, 0, 0, 0, 0, 4].to_vec(),
+            [0, 0, 0, 0, 0, 0, 0, 1].to_vec(),
+        ]
+        .concat();
+        let octets = one.repeat(1 << 13);
+        let told = read(&octets, 1400);
+        let decoded: usize = told
+            .iter()
+            .filter_map(|it| it.strip_prefix("bad ")?.parse::<usize>().ok())
+            .filter(|length| *length == 0x0001_0000)
+            .sum();
+        assert!(decoded <= octets.len().saturating_mul(3), "{decoded}");
+    }
 }

@@ -197,7 +197,7 @@ fn what(item: &Item) -> String {
     let known = item.place.context.is_some_and(|context| {
         item.from == context.source.to_string() && item.to == context.destination.to_string()
     });
-    if !known && !(item.from.is_empty() && item.to.is_empty()) {
+    if !(known || item.from.is_empty() && item.to.is_empty()) {
         let _ = write!(
             text,
             "  {} → {}",

@@ -170,7 +170,8 @@ fn theirs(text: &str, kind: As) -> String {
             number.map_or_else(|| text.to_owned(), |number| number.to_string())
         }
         As::Turned => {
-            let [_, low, middle, high] = text.parse::<u32>().unwrap().to_be_bytes();
+            let number: u32 = theirs(text, As::Number).parse().unwrap();
+            let [_, low, middle, high] = number.to_be_bytes();
             u32::from_be_bytes([0, high, middle, low]).to_string()
         }
         As::Text => text.to_owned(),
