@@ -33,7 +33,10 @@ pub enum Command {
 /// `septet decode`.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Decode {
-    /// The layer of the octets given with --hex; in a capture, of what its frames hold.
+    /// The layer of the octets given with --hex; in a capture, what its frames hold.
+    ///
+    /// In a capture that is for frames of the link types MTP2, MTP3 and SCCP, and for those of a
+    /// link type that is not known here, such as the user-defined ones.
     #[arg(long = "as", value_name = "LAYER")]
     pub layer: Option<Layer>,
 
@@ -47,7 +50,7 @@ pub struct Decode {
     #[arg(long)]
     pub lenient: bool,
 
-    /// Encode again what was decoded, and compare.
+    /// Encode again what was decoded, and compare; what cannot be encoded counts as failed.
     #[arg(long)]
     pub check: bool,
 

@@ -44,6 +44,8 @@ pub use tcp::look::next_header as next_smpp_header;
 pub struct Options {
     /// TCP ports whose streams are SMPP whatever they look like.
     pub smpp_ports: Vec<u16>,
+    /// Whether frames of a link type that is not known here are given as they are.
+    pub frames: bool,
 }
 
 impl Options {
@@ -56,6 +58,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             smpp_ports: vec![Self::SMPP_PORT],
+            frames: false,
         }
     }
 }
@@ -98,6 +101,8 @@ pub enum Payload<'a> {
     Mtp3(&'a [u8]),
     /// One SCCP message (Q.713).
     Sccp(&'a [u8]),
+    /// All of a frame whose link type is not known here, where the caller knows what it is.
+    Frame(&'a [u8]),
     /// Octets that had come before, and are not given again.
     Repeat(Repeat),
     /// Something that could not be read, and why.

@@ -158,6 +158,7 @@ impl Run<'_> {
         }
         let mut options = Options::default();
         options.smpp_ports.extend(&args.ports);
+        options.frames = args.layer.is_some();
         let summary = capture::read(input, &options, &mut |unit| session.unit(unit, &mut sink))?;
         Ok(Some(summary))
     }

@@ -134,7 +134,11 @@ impl Session {
             time: unit.time,
             context: Some(unit.context),
         };
-        let forced = decoder.settings.entry;
+        // What SCTP says of its chunks is not doubted.
+        let forced = decoder
+            .settings
+            .entry
+            .filter(|_| !matches!(unit.payload, Payload::M3ua(_) | Payload::M2pa(_)));
         let (entry, octets) = match unit.payload {
             Payload::Smpp(chunk) => {
                 let before = decoder.n;
@@ -162,7 +166,8 @@ impl Session {
             Payload::M2pa(octets) => (Entry::M2pa, octets),
             Payload::Mtp2 { octets, .. } => (Entry::Mtp2 { check_bits: false }, octets),
             Payload::Mtp3(octets) => (Entry::Mtp3, octets),
-            Payload::Sccp(octets) => (Entry::Sccp, octets),
+            // Those are given only where it is said what they are.
+            Payload::Sccp(octets) | Payload::Frame(octets) => (Entry::Sccp, octets),
         };
         decoder.message(place, forced.unwrap_or(entry), octets, None, sink)?;
         Ok(())

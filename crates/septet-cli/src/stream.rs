@@ -198,9 +198,7 @@ impl Stream {
         }
         loop {
             let rest = from(all, at);
-            if let (Some(last), Some(error)) =
-                (last.take_if(|_| no_header(rest).is_some()), no_header(rest))
-            {
+            if let (Some(last), Some(error)) = (last, no_header(rest)) {
                 // The PDU before may have taken the first octets.
                 let start = at.saturating_sub(TAIL).max(last);
                 let found =

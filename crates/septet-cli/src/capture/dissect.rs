@@ -10,7 +10,7 @@ use super::ip::{self, Fragments, Opened, Packet};
 use super::link::{self, Held};
 use super::sctp::Sctp;
 use super::tcp::Tcp;
-use super::{Ends, Error, Fate, Options, Out, Payload, Stamp, Summary, Unit};
+use super::{Ends, Error, Fate, Options, Out, Payload, Problem, Stamp, Summary, Unit};
 
 /// Reads a capture, pcap or pcapng, from its first octet, and gives `sink` what it holds.
 ///
@@ -82,6 +82,8 @@ pub fn read(
 }
 
 struct Dissector {
+    /// Frames of unknown link types are given as they are.
+    frames: bool,
     fragments: Fragments,
     sctp: Sctp,
     tcp: Tcp,
@@ -95,6 +97,7 @@ struct Dissector {
 impl Dissector {
     fn new(options: &Options) -> Self {
         Self {
+            frames: options.frames,
             fragments: Fragments::new(),
             sctp: Sctp::new(),
             tcp: Tcp::new(&options.smpp_ports),
@@ -132,6 +135,13 @@ impl Dissector {
             Held::Mtp2(octets, annex_a) => Payload::Mtp2 { octets, annex_a },
             Held::Mtp3(octets) => Payload::Mtp3(octets),
             Held::Sccp(octets) => Payload::Sccp(octets),
+            Held::Unknown(octets) if self.frames => Payload::Frame(octets),
+            Held::Unknown(_) => Payload::Problem(Problem {
+                layer: "link",
+                field: "link type",
+                offset: None,
+                message: format!("frames of link type {} cannot be read", frame.link.0),
+            }),
             Held::Problem(problem) => Payload::Problem(problem),
         };
         out.emit(stamp, Ends::default(), payload);

@@ -100,6 +100,8 @@ pub(super) enum Held<'a> {
     Mtp3(&'a [u8]),
     /// An SCCP message.
     Sccp(&'a [u8]),
+    /// A frame of a link type that is not known here.
+    Unknown(&'a [u8]),
     /// Nothing of ours.
     Foreign(Quiet),
     /// Something that cannot be read.
@@ -121,12 +123,7 @@ pub(super) fn open(link: LinkType, frame: &[u8]) -> Held<'_> {
         LinkType::MTP3 => Held::Mtp3(frame),
         LinkType::SCCP => Held::Sccp(frame),
         LinkType::SCTP => Held::Sctp(frame),
-        LinkType(number) => Held::Problem(Problem {
-            layer: "link",
-            field: "link type",
-            offset: None,
-            message: format!("frames of link type {number} cannot be read"),
-        }),
+        _ => Held::Unknown(frame),
     }
 }
 
@@ -325,9 +322,6 @@ mod tests {
         assert_eq!(open(LinkType::MTP3, &[0x83]), Held::Mtp3(&[0x83]));
         assert_eq!(open(LinkType::SCCP, &[9]), Held::Sccp(&[9]));
         assert_eq!(open(LinkType::SCTP, &[9]), Held::Sctp(&[9]));
-        assert_eq!(
-            problem(&open(LinkType(105), &[0; 40])),
-            ("link", "link type", None)
-        );
+        assert_eq!(open(LinkType(105), &[7]), Held::Unknown(&[7]));
     }
 }

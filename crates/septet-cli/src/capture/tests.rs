@@ -63,6 +63,7 @@ fn shown(unit: &Unit<'_>) -> String {
         Payload::Mtp2 { octets: found, .. } => octets("mtp2", found),
         Payload::Mtp3(found) => octets("mtp3", found),
         Payload::Sccp(found) => octets("sccp", found),
+        Payload::Frame(found) => octets("frame", found),
         Payload::Repeat(repeat) => write!(text, "repeat {repeat}").unwrap(),
         Payload::Problem(problem) => write!(text, "problem {problem}").unwrap(),
     }
@@ -74,6 +75,7 @@ fn run_with(file: &[u8], ports: &[u16]) -> (Vec<String>, Summary) {
     let mut units = Vec::new();
     let options = Options {
         smpp_ports: ports.to_vec(),
+        frames: false,
     };
     let summary = read(file, &options, &mut |unit| {
         units.push(shown(&unit));

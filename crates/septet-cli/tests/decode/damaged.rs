@@ -44,8 +44,11 @@ fn whats(items: &[Value]) -> Vec<&str> {
         .collect()
 }
 
+/// Layer, field and octet of an error.
+type At = (&'static str, &'static str, Option<u64>);
+
 /// Of the frames with damage: what in the story they begin with, and their error.
-const SMPP: [(&str, (&str, &str, Option<u64>)); 18] = [
+const SMPP: [(&str, At); 18] = [
     (
         "lost: the rest was not captured",
         ("tcp", "sequence number", None),
@@ -165,7 +168,7 @@ fn smpp() {
 }
 
 /// The same of the frames of SS7.
-const M3UA: [(&str, (&str, &str, Option<u64>)); 10] = [
+const M3UA: [(&str, At); 10] = [
     ("M3UA message length 8 too many", ("m3ua", "body", Some(8))),
     (
         "M3UA parameter length over the end",

@@ -164,3 +164,21 @@ fn lenient() {
     );
     assert_eq!(finding["message"], "tolerated smpp-trailing-octets");
 }
+
+/// Link type 147 says nothing of what its frames hold.
+#[test]
+fn frames_of_a_link_type_that_the_user_defines() {
+    let mut file = file(&UDT);
+    file[20] = 147;
+    let ran = septet(&["decode", "--format", "json", "-"], &file);
+    assert_eq!(ran.code, Some(1));
+    let items = ran.items();
+    let message = items[0]["error"]["message"].as_str().unwrap();
+    assert!(message.contains("link type 147"), "{message}");
+    let ran = septet(&["decode", "--as", "sccp", "--format", "json", "-"], &file);
+    assert_eq!(ran.code, Some(0), "{}", ran.output);
+    assert_eq!(
+        ran.items()[0]["message"]["sccp"]["message_type_name"],
+        "UDT"
+    );
+}
