@@ -1,0 +1,47 @@
+//! What the comparisons share: the octets, which are those of `testdata/`, and
+//! how long to measure.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::Criterion;
+use septet_wire::proofs;
+
+/// The octets of one vector.
+///
+/// # Panics
+///
+/// If there is none of this name.
+#[must_use]
+pub fn vector(file: &str, name: &str) -> Vec<u8> {
+    proofs::vectors(file)
+        .find(|(found, _)| *found == name)
+        .unwrap_or_else(|| panic!("no vector {name}"))
+        .1
+}
+
+/// Uses what was decoded where it lies: to hand it on to criterion would copy
+/// a large message, which no user of it does. It is dropped within the measure.
+#[inline(always)]
+pub fn used<V>(value: V) {
+    black_box(&value);
+}
+
+/// 160 characters of the basic alphabet that are ASCII as well: a message
+/// that fills its TPDU.
+pub const TEXT_160: &str = "Your parcel 4711 arrives today between 10:00 and 12:00. \
+    Please have the code 083926 ready for the driver. Questions? \
+    Call us, or answer this message. Thank you!";
+
+const _: () = assert!(TEXT_160.len() == 160);
+
+/// Many short samples: their minimum is what the machine can do when nobody
+/// else uses it.
+#[must_use]
+pub fn criterion() -> Criterion {
+    Criterion::default()
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_millis(1200))
+        .sample_size(60)
+        .without_plots()
+}
