@@ -3,9 +3,6 @@
 use core::fmt;
 
 use septet_map::Version;
-use septet_tpdu::Direction;
-
-use super::Parameter;
 
 /// One of the seven codecs, MTP by its kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,34 +86,6 @@ pub enum Entry {
     TpduMo,
     /// One TPDU on its way from the service centre to a mobile station.
     TpduMt,
-}
-
-impl Entry {
-    /// Which way a bare TPDU goes.
-    pub(super) const fn direction(self) -> Option<Direction> {
-        match self {
-            Self::TpduMo => Some(Direction::ToNetwork),
-            Self::TpduMt => Some(Direction::ToMobile),
-            _ => None,
-        }
-    }
-
-    /// `octets` as the parameter of a bare component.
-    pub(super) const fn parameter(self, octets: &[u8]) -> Option<Parameter<'_>> {
-        match self {
-            Self::Map {
-                code,
-                component,
-                version,
-            } => Some(Parameter {
-                octets,
-                code,
-                component,
-                version,
-            }),
-            _ => None,
-        }
-    }
 }
 
 /// The kinds of TCAP component that carry a parameter.

@@ -7,7 +7,7 @@ use septet_mtp::{M2pa, M3ua, Mtp3};
 use septet_sccp as sccp;
 use septet_smpp::Pdu;
 use septet_tcap as tcap;
-use septet_tpdu::Tpdu;
+use septet_tpdu::{Direction, Tpdu};
 use septet_wire::{Decode, DecodeError, DecodeOptions, Encode, Reader};
 
 use super::message::{decode_unit, mtp3_in_m2pa, mtp3_in_mtp2, sccp_in_m3ua};
@@ -133,5 +133,34 @@ impl Message<'_> {
             });
         }
         worst
+    }
+}
+
+/// What encoding again must know.
+impl Entry {
+    /// Which way a bare TPDU goes.
+    const fn direction(self) -> Option<Direction> {
+        match self {
+            Self::TpduMo => Some(Direction::ToNetwork),
+            Self::TpduMt => Some(Direction::ToMobile),
+            _ => None,
+        }
+    }
+
+    /// `octets` as the parameter of a bare component.
+    const fn parameter(self, octets: &[u8]) -> Option<Parameter<'_>> {
+        match self {
+            Self::Map {
+                code,
+                component,
+                version,
+            } => Some(Parameter {
+                octets,
+                code,
+                component,
+                version,
+            }),
+            _ => None,
+        }
     }
 }
