@@ -246,6 +246,18 @@ impl<'a> Septets<'a> {
     /// cannot happen with [`max_utf8_len`](Self::max_utf8_len) octets.
     #[inline]
     pub fn decode_into<'b>(&self, out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
+        // Every table entry is UTF-8, so all of them are.
+        read::decode(self, out).map(|utf8| core::str::from_utf8(utf8).unwrap_or_default())
+    }
+
+    /// The same as octets, for who passes them on: without the look at them
+    /// that a [`str`] takes.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode_into`](Self::decode_into).
+    #[inline]
+    pub fn decode_utf8_into<'b>(&self, out: &'b mut [u8]) -> Result<&'b [u8], EncodeError> {
         read::decode(self, out)
     }
 

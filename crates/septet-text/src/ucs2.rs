@@ -10,6 +10,8 @@
 //! | DC .. DF    | x           |  / as two halves
 //! ```
 
+#[cfg(feature = "alloc")]
+use alloc::string::String;
 use core::fmt::{self, Write};
 
 use septet_wire::EncodeError;
@@ -102,13 +104,56 @@ impl<'a> Ucs2<'a> {
     /// [`BufferTooSmall`](septet_wire::EncodeErrorKind::BufferTooSmall), which
     /// cannot happen with [`max_utf8_len`](Self::max_utf8_len) octets.
     pub fn decode_into<'b>(&self, out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
-        let available = out.len();
-        let Some(length) = self.fill(out) else {
-            return Err(self.too_small(available));
-        };
-        let written = out.get(..length).unwrap_or_default();
         // `fill` writes nothing but UTF-8.
-        Ok(core::str::from_utf8(written).unwrap_or_default())
+        self.decode_utf8_into(out)
+            .map(|utf8| core::str::from_utf8(utf8).unwrap_or_default())
+    }
+
+    /// The same as octets, for who passes them on: without the look at them
+    /// that a [`str`] takes.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode_into`](Self::decode_into).
+    pub fn decode_utf8_into<'b>(&self, out: &'b mut [u8]) -> Result<&'b [u8], EncodeError> {
+        let available = out.len();
+        match self.fill(out) {
+            Some(length) => Ok(out.get(..length).unwrap_or_default()),
+            None => Err(self.too_small(available)),
+        }
+    }
+
+    /// Appends the characters to `text`.
+    #[cfg(feature = "alloc")]
+    pub fn push_to(&self, text: &mut String) {
+        // All of a short message, and most of what is longer.
+        let mut buffer = [0; 512];
+        match self.fill(&mut buffer) {
+            Some(length) => {
+                let written = buffer.get(..length).unwrap_or_default();
+                text.push_str(core::str::from_utf8(written).unwrap_or_default());
+            }
+            None => {
+                text.reserve(self.octets.len());
+                text.extend(self.chars());
+            }
+        }
+    }
+
+    /// The characters in order, and each half without its other as it is: for
+    /// text that must come back octet for octet.
+    ///
+    /// An odd last octet is left out; [`octets`](Self::octets) has it.
+    ///
+    /// ```
+    /// use septet_text::ucs2::Ucs2;
+    ///
+    /// let mut units = Ucs2::new(&[0xd8, 0x3d, 0x00, 0x41]).chars_or_halves();
+    /// assert_eq!(units.next(), Some(Err(0xd83d)));
+    /// assert_eq!(units.next(), Some(Ok('A')));
+    /// ```
+    pub fn chars_or_halves(&self) -> impl Iterator<Item = Result<char, u16>> + Clone + use<'a> {
+        char::decode_utf16(self.units()).map(|c| c.map_err(|half| half.unpaired_surrogate()))
     }
 
     fn fill(&self, out: &mut [u8]) -> Option<usize> {
@@ -306,6 +351,44 @@ pub fn encode<'b>(text: &str, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeE
     }
 }
 
+/// Writes characters and halves of characters, as
+/// [`chars_or_halves`](Ucs2::chars_or_halves) gives them, to the start of
+/// `out`.
+///
+/// # Errors
+///
+/// [`BufferTooSmall`](septet_wire::EncodeErrorKind::BufferTooSmall).
+pub fn encode_halves(
+    characters: impl Iterator<Item = Result<char, u16>> + Clone,
+    out: &mut [u8],
+) -> Result<&mut [u8], EncodeError> {
+    let available = out.len();
+    let octets = |c: &Result<char, u16>| c.as_ref().map_or(2, |&c| char_octets(c));
+    let count = || characters.clone().map(|c| octets(&c));
+    let needed = count().fold(0_usize, usize::saturating_add);
+    let Some((room, _)) = out.split_at_mut_checked(needed) else {
+        return Err(buffer_too_small(needed, available));
+    };
+    let mut behind = &mut *room;
+    for character in characters.clone() {
+        let (mut high_low, mut half) = ([0; 2], [0]);
+        let units: &[u16] = match character {
+            Ok(c) => c.encode_utf16(&mut high_low),
+            Err(unit) => {
+                half = [unit];
+                &half
+            }
+        };
+        for unit in units {
+            if let Some((first, rest)) = core::mem::take(&mut behind).split_first_chunk_mut() {
+                *first = unit.to_be_bytes();
+                behind = rest;
+            }
+        }
+    }
+    Ok(room)
+}
+
 fn fill(text: &str, out: &mut [u8]) -> Option<usize> {
     let mut rest = text;
     let mut at = 0_usize;
@@ -372,6 +455,10 @@ mod tests {
         assert!(text.len() <= ucs2.max_utf8_len());
         let mut exact = vec![0xee; text.len()];
         assert_eq!(ucs2.decode_into(&mut exact), Ok(text.as_str()));
+        assert_eq!(ucs2.decode_utf8_into(&mut exact), Ok(text.as_bytes()));
+        let mut appended = String::from("€");
+        ucs2.push_to(&mut appended);
+        assert_eq!(appended.strip_prefix('€'), Some(text.as_str()));
         let mut roomy = vec![0xee; text.len().saturating_add(50)];
         assert_eq!(ucs2.decode_into(&mut roomy), Ok(text.as_str()));
         if let Some((_, short)) = exact.split_last_mut() {
@@ -410,6 +497,20 @@ mod tests {
             count += 1;
         }
         assert_eq!(count, 17);
+    }
+
+    #[test]
+    fn halves_come_back() {
+        let octets = proofs::unhex("0041d83dd83dde000042de00ffffd800");
+        let ucs2 = Ucs2::new(&octets);
+        assert_eq!(ucs2.to_string(), "A\u{fffd}😀B\u{fffd}\u{ffff}\u{fffd}");
+        let halves = ucs2.chars_or_halves();
+        assert_eq!(encode_halves(halves.clone(), &mut [0; 20]).unwrap(), octets);
+        let error = encode_halves(halves, &mut [0; 15]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "text: needs 16 octets, the buffer has 15 left"
+        );
     }
 
     #[test]
@@ -464,6 +565,10 @@ mod tests {
                 standard.push('\u{fffd}');
             }
             prop_assert_eq!(read(&octets), standard);
+            let even = octets.len() & !1;
+            let mut buffer = [0; 60];
+            let back = encode_halves(Ucs2::new(&octets).chars_or_halves(), &mut buffer).unwrap();
+            prop_assert_eq!(&*back, &octets[..even]);
         }
     }
 }

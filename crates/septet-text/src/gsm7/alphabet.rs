@@ -38,10 +38,12 @@ impl Alphabet {
     /// table (TS 23.038, 6.2.1.1).
     #[inline(always)]
     pub(super) fn utf8_escaped(self, septet: u8, escaped: bool) -> u32 {
-        let table = if escaped { self.extension } else { self.main };
-        match entry(table, septet) {
-            0 => entry(self.main, septet),
-            entry => entry,
+        // Both are loaded, so that nothing waits for what is before.
+        let (main, extension) = (entry(self.main, septet), entry(self.extension, septet));
+        if escaped & (extension != 0) {
+            extension
+        } else {
+            main
         }
     }
 }

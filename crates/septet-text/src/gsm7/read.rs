@@ -167,15 +167,15 @@ impl Iterator for Chars<'_> {
 
 /// Writes the characters as UTF-8.
 #[inline]
-pub(super) fn decode<'b>(septets: &Septets<'_>, out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
+pub(super) fn decode<'b>(
+    septets: &Septets<'_>,
+    out: &'b mut [u8],
+) -> Result<&'b [u8], EncodeError> {
     let available = out.len();
-    let length = match fill(septets, out) {
-        Some(length) => length,
-        None => return Err(too_small(septets, available)),
-    };
-    let written = out.get(..length).unwrap_or_default();
-    // Every table entry is UTF-8, so this always is.
-    Ok(core::str::from_utf8(written).unwrap_or_default())
+    match fill(septets, out) {
+        Some(length) => Ok(out.get(..length).unwrap_or_default()),
+        None => Err(too_small(septets, available)),
+    }
 }
 
 #[cold]
@@ -239,7 +239,7 @@ fn plain_block(septets: u64, alphabet: Alphabet, room: &mut [u8; BLOCK_ROOM]) ->
 /// Writes eight septets, and gives their octets; `escape` says whether an
 /// escape stands before them, and then whether they end in one.
 #[inline(always)]
-fn escaped_block(
+fn any_block(
     septets: u64,
     alphabet: Alphabet,
     escape: &mut bool,
@@ -304,7 +304,7 @@ impl Text<'_> {
             return self.some(septets, 8);
         };
         let written = if self.escape || block::has_escape(septets) {
-            escaped_block(septets, self.alphabet, &mut self.escape, room)
+            any_block(septets, self.alphabet, &mut self.escape, room)
         } else {
             plain_block(septets, self.alphabet, room)
         };

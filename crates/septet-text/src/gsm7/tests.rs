@@ -50,6 +50,7 @@ fn read(septets: Septets<'_>) -> String {
     assert_eq!(septets.decode_into(&mut buffer), Ok(text.as_str()));
     let mut exact = vec![0xee; text.len()];
     assert_eq!(septets.decode_into(&mut exact), Ok(text.as_str()));
+    assert_eq!(septets.decode_utf8_into(&mut exact), Ok(text.as_bytes()));
     let mut appended = String::from("€");
     septets.push_to(&mut appended);
     assert_eq!(appended.strip_prefix('€'), Some(text.as_str()));
