@@ -145,6 +145,10 @@ pub fn remarks(
 /// ```
 #[must_use]
 pub fn snake_case(name: &str) -> String {
+    let is_key = |octet: u8| octet.is_ascii_lowercase() || octet.is_ascii_digit() || octet == b'_';
+    if name.bytes().all(is_key) {
+        return name.to_owned();
+    }
     let mut key = String::with_capacity(name.len());
     let mut before = None::<char>;
     let mut rest = name.chars().peekable();
