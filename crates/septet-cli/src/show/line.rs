@@ -16,6 +16,7 @@ pub(super) fn write(item: &Item, output: &mut dyn Write) -> io::Result<()> {
     write!(output, "{:<23}  ", item.layers.join("/"))?;
     write!(output, "{:<30}", Printable(&item.what))?;
     match item.sms.as_slice() {
+        [] if item.from.is_empty() && item.to.is_empty() => {}
         [] => {
             write!(
                 output,
