@@ -4,6 +4,8 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "charsets")]
+pub mod charsets;
 pub mod dcs;
 pub mod gsm7;
 pub mod plan;

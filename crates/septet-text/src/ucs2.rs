@@ -371,9 +371,12 @@ pub fn encode_halves(
     };
     let mut behind = &mut *room;
     for character in characters.clone() {
-        let (mut high_low, mut half) = ([0; 2], [0]);
+        let (mut high_low, half);
         let units: &[u16] = match character {
-            Ok(c) => c.encode_utf16(&mut high_low),
+            Ok(c) => {
+                high_low = [0; 2];
+                c.encode_utf16(&mut high_low)
+            }
             Err(unit) => {
                 half = [unit];
                 &half
