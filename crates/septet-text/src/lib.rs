@@ -9,4 +9,5 @@ pub mod charsets;
 pub mod dcs;
 pub mod gsm7;
 pub mod plan;
+pub mod transliterate;
 pub mod ucs2;
