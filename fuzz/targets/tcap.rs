@@ -89,9 +89,7 @@ fn peeked(octets: &[u8]) {
         Ok(message) => {
             let peek = peek.unwrap();
             assert_eq!(peek.message_type, message.message_type());
-            // It may see an id where the type of message has none.
-            assert!(message.otid().is_none() || peek.otid == message.otid());
-            assert!(message.dtid().is_none() || peek.dtid == message.dtid());
+            assert_eq!((peek.otid, peek.dtid), (message.otid(), message.dtid()));
             match message.components().iter().next() {
                 // A glance does not go on to what is wrong.
                 Some(Component::Malformed(_)) => {}
