@@ -71,6 +71,28 @@ def streams():
         yield group[0] + "-and-behind", b"".join(pdus[name] for name in group)
 
 
+# What the target `stack` takes for the first octet of its input.
+ENTRIES = {
+    "smpp/pdus.txt": 0,
+    "mtp/mtp2.txt": 1,
+    "mtp/m2pa.txt": 3,
+    "mtp/mtp3.txt": 4,
+    "mtp/m3ua.txt": 5,
+    "sccp/xudt.txt": 6,
+    "tcap/sms.txt": 7,
+    "tpdu/submit.txt": 8,
+    "tpdu/deliver.txt": 9,
+}
+
+
+def stacks():
+    """Some messages from each layer, with the octet that says which."""
+    for file, entry in ENTRIES.items():
+        seeds = list(chosen([file]).items())
+        for name, octets in seeds if entry == 7 else seeds[:6]:
+            yield name, bytes([entry]) + octets
+
+
 def write(target, seeds):
     folder = HERE / "seeds" / target
     shutil.rmtree(folder, ignore_errors=True)
@@ -84,3 +106,4 @@ if __name__ == "__main__":
     for target, files in TARGETS.items():
         write(target, chosen(files))
     write("smpp_framer", dict(streams()))
+    write("stack", dict(stacks()))
