@@ -85,10 +85,8 @@ fn written(text: &str, tables: Tables, fill_bits: u8) {
     let septets = tables.ussd_septets_in(text).unwrap();
     assert_eq!(octets.len(), gsm7::packed_len(0, septets));
     let back = Septets::ussd(octets).with_tables(tables).to_string();
-    assert_eq!(
-        back.strip_suffix('\r').unwrap_or(&back),
-        text.strip_suffix('\r').unwrap_or(text)
-    );
+    let twice = text.ends_with('\r') && count % 8 == 0;
+    assert_eq!(back, format!("{text}{}", if twice { "\r" } else { "" }));
 
     match tables.pack_page(text) {
         Ok(page) => {
