@@ -19,6 +19,9 @@ OCTETS = 600
 
 TARGETS = {
     "text": ["text/gsm7_packed.txt", "text/gsm7_padded.txt"],
+    "text_gsm7": ["text/gsm7_packed.txt", "text/gsm7_ussd.txt"],
+    "text_ucs2": ["text/ucs2.txt"],
+    "text_plan": ["text/gsm7_padded.txt", "text/ucs2.txt"],
     "tpdu": sorted(f"tpdu/{file.name}" for file in (TESTDATA / "tpdu").glob("*.txt")),
     "smpp": ["smpp/pdus.txt", "smpp/pdus_other.txt", "smpp/pdus_quirks.txt"],
     "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt")),
@@ -34,7 +37,7 @@ def vectors(file):
         if not line.strip() or line.startswith("#"):
             continue
         name, _, value = line.partition("=")
-        digits = re.split("[;#]", value)[0]
+        digits = re.split("[;#(]", value)[0]
         yield name.strip(), bytes.fromhex(digits)
 
 
