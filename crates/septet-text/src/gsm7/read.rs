@@ -328,11 +328,16 @@ impl Text<'_> {
         let octets = entry.to_le_bytes();
         let [.., length] = octets;
         let (_, room) = self.out.split_at_mut_checked(self.at)?;
-        let room = room.get_mut(..usize::from(length))?;
-        room.iter_mut()
-            .zip(octets)
-            .for_each(|(to, from)| *to = from);
-        self.at = self.at.wrapping_add(room.len());
+        match room.first_chunk_mut() {
+            Some(room) => *room = octets,
+            // The last octets of room, one by one.
+            None => {
+                let room = room.get_mut(..usize::from(length))?;
+                let pairs = room.iter_mut().zip(octets);
+                pairs.for_each(|(to, from)| *to = from);
+            }
+        }
+        self.at = self.at.wrapping_add(length.into());
         Some(())
     }
 
