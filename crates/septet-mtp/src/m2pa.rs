@@ -108,7 +108,12 @@ impl SequenceNumber {
         if T::ACTIVE {
             let mut start = start;
             let _ = start.take(1);
-            start.note("unused", 1, Value::Number(this.unused().into()));
+            let unused = if field == "bsn" {
+                "bsn_unused"
+            } else {
+                "fsn_unused"
+            };
+            start.note(unused, 1, Value::Number(this.unused().into()));
             reader.note(field, 3, Value::Number(this.get().into()));
         }
         Ok(this)
@@ -255,7 +260,7 @@ impl<'a> Decode<'a> for M2pa<'a> {
                     let priority = Priority(octet);
                     if T::ACTIVE {
                         body.note("priority", 1, Value::Number(priority.get().into()));
-                        body.note("spare", 1, Value::Number(priority.spare().into()));
+                        body.note("priority_spare", 1, Value::Number(priority.spare().into()));
                     }
                     let data = body.rest("user_data");
                     Body::UserData(UserData { priority, data })
