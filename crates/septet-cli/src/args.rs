@@ -3,6 +3,7 @@
 //! ```text
 //! septet decode [--as LAYER] [--hex] [--lenient] [--check] [--format tree|json|line] [--port N]
 //!               [--op CODE --component invoke|result|error --version N] FILE…
+//! septet text [--national LANGUAGE,…] [--format table|json] [TEXT]
 //! ```
 //! Wrong usage ends the command with code 2, as clap has it.
 
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use septet::text::gsm7::NationalLanguage;
 
 /// Encodes and decodes everything an SMS travels in.
 #[derive(Clone, Debug, PartialEq, Eq, Parser)]
@@ -28,6 +30,15 @@ pub enum Command {
     /// Ends with 0 where all was decoded, 1 where some was not, 2 for wrong usage or a file
     /// that cannot be read.
     Decode(Decode),
+    /// Count what a text takes as a short message, and show its parts.
+    ///
+    /// Tells the alphabet, the septets (in UCS-2 the octets), the parts, the characters that keep
+    /// the text from something cheaper, and what replacing those would save. An offset is the
+    /// number of characters (Unicode scalar values) before it.
+    ///
+    /// Ends with 0; with 1 where the text takes more than 255 parts; with 2 for wrong usage or a
+    /// text that cannot be read.
+    Text(Text),
 }
 
 /// `septet decode`.
@@ -79,6 +90,48 @@ pub struct Decode {
     pub files: Vec<PathBuf>,
 }
 
+/// `septet text`.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Text {
+    /// Languages whose national tables are permitted: tr, es, pt, bn, gu, hi, kn, ml, or, pa, ta,
+    /// te, ur, or their names.
+    ///
+    /// None are where this is not given, as networks and handsets differ.
+    #[arg(long, value_name = "LANGUAGE,…", value_delimiter = ',', value_parser = language)]
+    pub national: Vec<NationalLanguage>,
+
+    /// How to show it.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TextFormat,
+
+    /// The text; - or none is standard input.
+    ///
+    /// What comes from standard input is UTF-8, and a line end that closes it is not counted. A
+    /// text that begins with a hyphen goes behind --.
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
+}
+
+/// A language by its two letters (ISO 639-1) or its name.
+fn language(given: &str) -> Result<NationalLanguage, String> {
+    let given = given.trim().to_lowercase();
+    NationalLanguage::from_iso_639(&given)
+        .or_else(|| {
+            let mut all = NationalLanguage::NAMED.iter().copied();
+            all.find(|language| language.name() == Some(&given))
+        })
+        .ok_or_else(|| {
+            let codes: Vec<_> = NationalLanguage::NAMED
+                .iter()
+                .filter_map(|language| language.iso_639())
+                .collect();
+            format!(
+                "no language with national tables; there are {}",
+                codes.join(", ")
+            )
+        })
+}
+
 /// The layer that octets are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[non_exhaustive]
@@ -118,6 +171,17 @@ pub enum Format {
     Line,
 }
 
+/// How to show what a text takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[non_exhaustive]
+pub enum TextFormat {
+    /// For people.
+    #[default]
+    Table,
+    /// One JSON object.
+    Json,
+}
+
 /// Which component of a MAP operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[non_exhaustive]
@@ -142,8 +206,10 @@ impl Args {
         T: Into<std::ffi::OsString> + Clone,
     {
         let args = Self::try_parse_from(line)?;
-        let Command::Decode(decode) = &args.command;
-        decode.check()?;
+        match &args.command {
+            Command::Decode(decode) => decode.check()?,
+            Command::Text(_) => {}
+        }
         Ok(args)
     }
 }
@@ -186,6 +252,7 @@ mod tests {
             Ok(Args {
                 command: Command::Decode(decode),
             }) => Ok(decode),
+            Ok(other) => panic!("{other:?}"),
             Err(error) => {
                 assert_eq!(error.exit_code(), 2, "{line}");
                 Err(error.kind())
@@ -255,6 +322,51 @@ mod tests {
             ),
         ] {
             assert_eq!(decode(line).unwrap_err(), kind, "{line}");
+        }
+    }
+
+    fn text(line: &[&str]) -> Result<Text, ErrorKind> {
+        let line = ["septet", "text"].iter().chain(line);
+        match Args::read(line) {
+            Ok(Args {
+                command: Command::Text(text),
+            }) => Ok(text),
+            Ok(other) => panic!("{other:?}"),
+            Err(error) => Err(error.kind()),
+        }
+    }
+
+    #[test]
+    fn languages_by_code_and_by_name() {
+        let given = text(&["--national", "tr,Spanish, or", "--national", "urdu", "a b"]).unwrap();
+        assert_eq!(
+            given.national,
+            [
+                NationalLanguage::TURKISH,
+                NationalLanguage::SPANISH,
+                NationalLanguage::ORIYA,
+                NationalLanguage::URDU
+            ]
+        );
+        assert_eq!(given.text.as_deref(), Some("a b"));
+        assert_eq!(given.format, TextFormat::Table);
+
+        let all = "tr,es,pt,bn,gu,hi,kn,ml,or,pa,ta,te,ur";
+        let given = text(&["--national", all, "--format", "json"]).unwrap();
+        assert_eq!(given.national, NationalLanguage::NAMED);
+        assert_eq!((given.text, given.format), (None, TextFormat::Json));
+    }
+
+    #[test]
+    fn wrong_usage_of_text() {
+        for (line, kind) in [
+            (["--national", "de"], ErrorKind::ValueValidation),
+            (["--national", "tr,"], ErrorKind::ValueValidation),
+            (["--format", "tree"], ErrorKind::InvalidValue),
+            (["two", "texts"], ErrorKind::UnknownArgument),
+            (["--lenient", "text"], ErrorKind::UnknownArgument),
+        ] {
+            assert_eq!(text(&line).unwrap_err(), kind, "{line:?}");
         }
     }
 }

@@ -9,3 +9,4 @@ pub mod run;
 pub mod session;
 pub mod show;
 pub mod stream;
+pub mod text;

@@ -19,7 +19,8 @@ impl fmt::Display for Printable<'_> {
         for character in self.0.chars() {
             match character {
                 '\\' | '"' => write!(f, "\\{character}")?,
-                '\u{200e}'
+                '\u{61c}'
+                | '\u{200e}'
                 | '\u{200f}'
                 | '\u{202a}'..='\u{202e}'
                 | '\u{2028}'
