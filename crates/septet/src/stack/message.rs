@@ -148,19 +148,26 @@ impl<'a> Message<'a> {
 
     fn tcap<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
         let tcap = layer(Layer::Tcap, at(start, octets), tcap::Message::decode)?;
-        let malformed = tcap.components().into_iter().find_map(|it| match it {
-            tcap::Component::Malformed(malformed) => Some(malformed.error()),
-            _ => None,
-        });
+        let components = tcap.components();
         self.tcap = Some(tcap);
-        let first = malformed.map_or(Ok(()), |error| Err(Error::new(Layer::Tcap, error)));
+        let version = self.map_version();
+        let is_map = self.is_map();
         // One that is broken does not hide the others.
-        self.parameters().fold(first, |before, parameter| {
-            let reader = at(start, parameter.octets);
-            let read = layer(Layer::Map, reader, |r| parameter.decode(r))
-                .and_then(|operation| check_tpdu(start, &operation));
-            before.and(read)
-        })
+        let mut first = Ok(());
+        for component in components {
+            let read = match &component {
+                tcap::Component::Malformed(it) => Err(Error::new(Layer::Tcap, it.error())),
+                _ => Parameter::of(&component, version)
+                    .filter(|_| is_map)
+                    .map_or(Ok(()), |parameter| {
+                        let reader = at(start, parameter.octets);
+                        layer(Layer::Map, reader, |r| parameter.decode(r))
+                            .and_then(|operation| check_tpdu(start, &operation))
+                    }),
+            };
+            first = first.and(read);
+        }
+        first
     }
 
     fn map<T: Trace>(

@@ -39,7 +39,7 @@ impl<'a> Parameter<'a> {
     }
 
     /// That of a component, if it is one with a local code.
-    fn of(component: &tcap::Component<'a>, version: Option<Version>) -> Option<Self> {
+    pub(super) fn of(component: &tcap::Component<'a>, version: Option<Version>) -> Option<Self> {
         let (kind, code, parameter) = match component {
             tcap::Component::Invoke(invoke) => {
                 (Component::Invoke, invoke.operation_code, invoke.parameter)
