@@ -32,7 +32,7 @@ pub enum Command {
     Decode(Decode),
     /// Count what a text takes as a short message, and show its parts.
     ///
-    /// Tells the alphabet, the septets (in UCS-2 the octets), the parts, the characters that keep
+    /// Tells the alphabet, the septets (in UCS-2 the units of 16 bits), the parts, the characters that keep
     /// the text from something cheaper, and what replacing those would save. An offset is the
     /// number of characters (Unicode scalar values) before it.
     ///

@@ -114,12 +114,17 @@ struct Report {
 /// How a text is sent.
 struct Sent {
     plan: Plan,
+    /// Of all parts: see [`Part::units`].
+    units: usize,
+    /// How many more fit in the last part.
+    left: usize,
     parts: Vec<Part>,
 }
 
 /// What one message carries.
 struct Part {
-    /// Septets or octets.
+    /// Septets, or the units of 16 bits that UTF-16 has, of which 70 fit in a
+    /// message.
     units: usize,
     text: String,
 }
@@ -148,11 +153,17 @@ impl Sent {
         let plan = planner.plan(text).ok()?;
         let parts = planner.parts(text).ok()?;
         let of = parts.clone();
+        let units = |of_library: usize| match plan.alphabet {
+            Alphabet::Ucs2 => of_library / 2,
+            _ => of_library,
+        };
         Some(Self {
             plan,
+            units: units(plan.units),
+            left: units(plan.left),
             parts: parts
                 .map(|part| Part {
-                    units: of.units_in(part),
+                    units: units(of.units_in(part)),
                     text: part.to_owned(),
                 })
                 .collect(),

@@ -71,7 +71,7 @@ impl<'a> Peek<'a> {
             } else if member.tag == DTID && wants_dtid {
                 wants_dtid = false;
                 this.dtid = Some(Contents::read_contents(&mut member.contents, "dtid")?);
-            } else if member.tag == COMPONENT_PORTION {
+            } else if member.tag == COMPONENT_PORTION && message_type != MessageType::ABORT {
                 if !member.contents.is_empty() {
                     let first = read(&mut member.contents, COMPONENT)?;
                     this.operation_code = operation_code(&first);
@@ -123,5 +123,13 @@ mod tests {
         let message = Message::from_bytes(&octets).unwrap();
         assert_eq!((peek.otid, peek.dtid), (message.otid(), message.dtid()));
         assert_eq!(peek.dtid.unwrap().number(), 1);
+    }
+
+    #[test]
+    fn an_abort_has_no_components() {
+        // What stands there as if it were some is broken besides.
+        let octets = [0x67, 11, 0x49, 2, 0, 1, 0x6c, 5, 0xa2, 0x4a, 2, 1, 1];
+        assert!(Message::from_bytes(&octets).is_ok());
+        assert_eq!(Peek::at(&octets).unwrap().operation_code, None);
     }
 }

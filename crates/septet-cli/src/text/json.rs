@@ -35,7 +35,7 @@ fn sent(sent: &Sent) -> Map<String, Value> {
         ("alphabet", sent.alphabet().into()),
         ("locking", sent.locking().into()),
         ("single", sent.single().into()),
-        ("units", sent.plan.units.into()),
+        ("units", sent.units.into()),
         ("parts", parts.collect()),
     ] {
         object.insert(key.to_owned(), value);

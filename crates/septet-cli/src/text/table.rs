@@ -20,11 +20,11 @@ pub(super) fn write(report: &Report, output: &mut dyn Write) -> io::Result<()> {
         writeln!(output, "locking table  {}", name(sent.locking()))?;
         writeln!(output, "single table   {}", name(sent.single()))?;
     }
-    writeln!(output, "units          {}", units(sent))?;
+    writeln!(output, "length         {}", units(sent))?;
     writeln!(
         output,
         "parts          {} (room for {} more)",
-        sent.plan.parts, sent.plan.left
+        sent.plan.parts, sent.left
     )?;
     parts(sent, output)?;
     if report.offending.is_empty() {
@@ -42,11 +42,11 @@ pub(super) fn write(report: &Report, output: &mut dyn Write) -> io::Result<()> {
 }
 
 const fn unit(sent: &Sent) -> &'static str {
-    if sent.is_gsm7() { "septets" } else { "octets" }
+    if sent.is_gsm7() { "septets" } else { "units" }
 }
 
 fn units(sent: &Sent) -> String {
-    format!("{} {}", sent.plan.units, unit(sent))
+    format!("{} {}", sent.units, unit(sent))
 }
 
 fn parts(sent: &Sent, output: &mut dyn Write) -> io::Result<()> {

@@ -88,8 +88,8 @@ fn the_contract_of_json() {
         "alphabet": "ucs2",
         "locking": null,
         "single": null,
-        "units": 12,
-        "parts": [{ "units": 12, "text": "Zoé ’s" }],
+        "units": 6,
+        "parts": [{ "units": 6, "text": "Zoé ’s" }],
         "offending": [{ "char": "’", "offset": 4 }],
         "transliterated": {
             "alphabet": "gsm7",
@@ -123,15 +123,15 @@ fn where_the_default_alphabet_is_cut() {
 
 #[test]
 fn where_ucs2_is_cut() {
-    assert_eq!(units(&read(&"ж".repeat(70))), [140]);
-    assert_eq!(units(&read(&"ж".repeat(71))), [134, 8]);
+    assert_eq!(units(&read(&"ж".repeat(70))), [70]);
+    assert_eq!(units(&read(&"ж".repeat(71))), [67, 4]);
 
     // The halves of a surrogate pair stay together.
     let given = format!("{}😀aaaaa", "a".repeat(66));
     let object = read(&given);
     assert_eq!(
         (&object["units"], units(&object)),
-        (&json!(146), vec![132, 14])
+        (&json!(73), vec![66, 7])
     );
     assert_eq!(texts(&object)[1], "😀aaaaa");
     let offending = json!([{ "char": "😀", "offset": 66 }]);
@@ -145,7 +145,7 @@ fn turkish() {
     let given = "ş".repeat(100);
     let object = read(&given);
     assert_eq!(object["alphabet"], "ucs2");
-    assert_eq!(units(&object), [134, 66]);
+    assert_eq!(units(&object), [67, 33]);
     assert_eq!(object["offending"].as_array().unwrap().len(), 100);
     assert_eq!(object["transliterated"]["alphabet"], "gsm7");
     assert_eq!(texts(&object["transliterated"]), ["s".repeat(100)]);
@@ -241,17 +241,17 @@ fn the_table() {
     assert_eq!(code, Some(0));
     let expected = "\
 alphabet       ucs2
-units          52 octets
-parts          1 (room for 88 more)
+length         26 units
+parts          1 (room for 44 more)
 
-part   octets  text
-   1       52  \"See you at Joe’s, Ann’s 😀\"
+part    units  text
+   1       26  \"See you at Joe’s, Ann’s 😀\"
 
 offending  times  character → replacement at offset (in characters)
 U+2019         2  \"’\" → \"'\" at 14, 21
 U+1F600        1  \"😀\" at 24
 
-with replacements: ucs2, 52 octets, 1 part: saves no part
+with replacements: ucs2, 26 units, 1 part: saves no part
 ";
     assert_eq!(output, expected);
 
@@ -260,7 +260,7 @@ with replacements: ucs2, 52 octets, 1 part: saves no part
 alphabet       gsm7
 locking table  turkish
 single table   default
-units          156 septets
+length         156 septets
 parts          2 (room for 142 more)
 
 part  septets  text
@@ -320,11 +320,11 @@ fn too_many_parts() {
 
 #[test]
 fn replacements_that_take_too_many_parts() {
-    // 134 octets a part hold 67 ellipses; replaced, and with the letter still in UCS-2, thrice
+    // A part holds 67 ellipses; replaced, and with the letter still in UCS-2, thrice
     // as much.
     let given = format!("ж{}", "…".repeat(67 * 255 - 1));
     let object = read(&given);
-    assert_eq!(units(&object), [134; 255]);
+    assert_eq!(units(&object), [67; 255]);
     assert_eq!(object["transliterated"], Value::Null);
     let (_, output, _) = text(&[&given], b"");
     assert!(output.ends_with("\nwith replacements: more than 255 parts\n"));
