@@ -4,6 +4,7 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+mod bare;
 mod bind;
 mod command;
 mod deliver_sm;
@@ -14,7 +15,6 @@ mod octets;
 mod pdu;
 pub mod receipt;
 mod response;
-mod session;
 mod sm;
 mod status;
 mod string;
@@ -25,6 +25,7 @@ pub mod text;
 pub mod time;
 mod tlv;
 
+pub use bare::{EnquireLink, EnquireLinkResp, GenericNack, Unbind, UnbindResp};
 pub use bind::{Bind, Outbind};
 pub use command::CommandId;
 pub use deliver_sm::DeliverSm;
@@ -36,7 +37,6 @@ pub use octets::{
 };
 pub use pdu::{Body, Pdu, Unknown};
 pub use response::{BindResp, DeliverSmResp, SubmitSmResp};
-pub use session::{EnquireLink, EnquireLinkResp, GenericNack, Unbind, UnbindResp};
 pub use status::CommandStatus;
 pub use string::{COctetString, Password, ShortMessage};
 pub use submit_sm::SubmitSm;
