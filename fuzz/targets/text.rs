@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use septet_fuzz::shown;
 use septet_text::dcs::{Alphabet, DataCodingScheme};
 use septet_text::gsm7::{self, Septets};
-use septet_text::plan::{self, Reference};
+use septet_text::plan::{self, ReferenceWidth};
 use septet_text::ucs2::{self, Ucs2};
 
 fuzz_target!(|octets: &[u8]| {
@@ -127,14 +127,14 @@ fn written(text: &str) {
     assert!(ucs2.is_well_formed());
     assert_eq!(ucs2.to_string(), text);
 
-    for reference in [Reference::Octet, Reference::TwoOctets] {
+    for reference in [ReferenceWidth::Octet, ReferenceWidth::TwoOctets] {
         for header_octets in [0, 4, 100, 140] {
             planned(text, header_octets, reference);
         }
     }
 }
 
-fn planned(text: &str, header_octets: usize, reference: Reference) {
+fn planned(text: &str, header_octets: usize, reference: ReferenceWidth) {
     let Ok(parts) = plan::parts(text, header_octets, reference) else {
         assert!(header_octets > 0);
         return;

@@ -7,11 +7,11 @@ use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured};
 use septet_text::dcs::Alphabet;
 use septet_text::gsm7::{NationalLanguage, Septets, Tables};
-use septet_text::plan::{MAX_PARTS, Planner, Reference};
+use septet_text::plan::{MAX_PARTS, Planner, ReferenceWidth};
 use septet_text::transliterate::{Transliteration, replacements};
 use septet_text::ucs2;
 
-fuzz_target!(|input: (u16, u16, u8, Reference, Tables, &[u8])| {
+fuzz_target!(|input: (u16, u16, u8, ReferenceWidth, Tables, &[u8])| {
     let (locking, single, header_octets, reference, tables, octets) = input;
     let mut planner = Planner::new()
         .with_header_octets(header_octets.into())

@@ -42,7 +42,7 @@ pub const MAX_PARTS: usize = 255;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub enum Reference {
+pub enum ReferenceWidth {
     /// Eight bits (TS 23.040, 9.2.3.24.1): an element of 5 octets.
     #[default]
     Octet,
@@ -50,7 +50,7 @@ pub enum Reference {
     TwoOctets,
 }
 
-impl Reference {
+impl ReferenceWidth {
     /// The octets of the concatenation element, identifier and length included.
     #[must_use]
     pub const fn element_octets(self) -> usize {
@@ -82,9 +82,9 @@ pub struct Plan {
 /// in each message beside the concatenation.
 ///
 /// ```
-/// use septet_text::{dcs::Alphabet, plan::{Reference, plan}};
+/// use septet_text::{dcs::Alphabet, plan::{ReferenceWidth, plan}};
 ///
-/// let plan = plan(&"a".repeat(161), 0, Reference::Octet)?;
+/// let plan = plan(&"a".repeat(161), 0, ReferenceWidth::Octet)?;
 /// assert_eq!((plan.alphabet, plan.units, plan.parts), (Alphabet::Gsm7, 161, 2));
 /// # Ok::<(), septet_wire::EncodeError>(())
 /// ```
@@ -93,7 +93,11 @@ pub struct Plan {
 ///
 /// [`TooLong`](septet_wire::EncodeErrorKind::TooLong) for more than 255 parts,
 /// and for header elements that leave no room for text.
-pub fn plan(text: &str, header_octets: usize, reference: Reference) -> Result<Plan, EncodeError> {
+pub fn plan(
+    text: &str,
+    header_octets: usize,
+    reference: ReferenceWidth,
+) -> Result<Plan, EncodeError> {
     Planner::new()
         .with_header_octets(header_octets)
         .with_reference(reference)
@@ -107,10 +111,10 @@ pub fn plan(text: &str, header_octets: usize, reference: Reference) -> Result<Pl
 /// a surrogate pair in one part.
 ///
 /// ```
-/// use septet_text::plan::{Reference, parts};
+/// use septet_text::plan::{ReferenceWidth, parts};
 ///
 /// let text = "€".repeat(100);
-/// let lengths = parts(&text, 0, Reference::Octet)?.map(|part| part.chars().count());
+/// let lengths = parts(&text, 0, ReferenceWidth::Octet)?.map(|part| part.chars().count());
 /// assert!(lengths.eq([76, 24]));
 /// # Ok::<(), septet_wire::EncodeError>(())
 /// ```
@@ -122,7 +126,7 @@ pub fn plan(text: &str, header_octets: usize, reference: Reference) -> Result<Pl
 pub fn parts(
     text: &str,
     header_octets: usize,
-    reference: Reference,
+    reference: ReferenceWidth,
 ) -> Result<Parts<'_>, EncodeError> {
     Planner::new()
         .with_header_octets(header_octets)

@@ -45,8 +45,8 @@ pub fn segments<'t>(
     reference: Reference,
 ) -> Result<Segments<'t>, EncodeError> {
     let width = match reference {
-        Reference::Octet(_) => plan::Reference::Octet,
-        Reference::TwoOctets(_) => plan::Reference::TwoOctets,
+        Reference::Octet(_) => plan::ReferenceWidth::Octet,
+        Reference::TwoOctets(_) => plan::ReferenceWidth::TwoOctets,
     };
     let header = elements.header_length();
     let total = plan::plan(text, header, width)?.parts;

@@ -6,7 +6,7 @@
 use septet_proofs::{input, number, used, walked};
 use septet_text::dcs::{CbsDataCodingScheme, DataCodingScheme, Indication, MessageWaiting};
 use septet_text::gsm7::{self, NationalLanguage, Septets, Tables};
-use septet_text::plan::{self, Planner, Reference};
+use septet_text::plan::{self, Planner, ReferenceWidth};
 use septet_text::transliterate::{self, Transliteration};
 use septet_text::ucs2::{self, Ucs2};
 
@@ -79,9 +79,9 @@ extern "C" fn main() -> i32 {
         used(ucs2::octets_in(text));
         used(ucs2::encode(text, &mut buffer));
         let reference = if octet == 0 {
-            Reference::Octet
+            ReferenceWidth::Octet
         } else {
-            Reference::TwoOctets
+            ReferenceWidth::TwoOctets
         };
         used(plan::plan(text, number(), reference));
         if let Ok(parts) = plan::parts(text, number(), reference) {

@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 
 use septet_wire::EncodeError;
 
-use super::{Reference, USER_DATA_OCTETS};
+use super::{ReferenceWidth, USER_DATA_OCTETS};
 use crate::dcs::Alphabet;
 use crate::gsm7::Tables;
 use crate::ucs2;
@@ -31,7 +31,7 @@ impl<'a> Parts<'a> {
         text: &'a str,
         (alphabet, tables, units): (Alphabet, Tables, usize),
         header_octets: usize,
-        reference: Reference,
+        reference: ReferenceWidth,
         graphemes: bool,
     ) -> Result<Self, EncodeError> {
         let elements = header_octets.saturating_add(tables.element_octets());
@@ -184,7 +184,7 @@ const fn capacity(alphabet: Alphabet, header: usize) -> Option<usize> {
 fn no_room(
     header_octets: usize,
     tables: Tables,
-    reference: Reference,
+    reference: ReferenceWidth,
     least: usize,
 ) -> EncodeError {
     // Beside the elements: UDHL, and the `least` octets or septets of text;

@@ -2,7 +2,7 @@
 
 use septet_wire::{EncodeError, EncodeErrorKind};
 
-use super::{MAX_PARTS, Offending, Parts, Plan, Reference};
+use super::{MAX_PARTS, Offending, Parts, Plan, ReferenceWidth};
 use crate::dcs::Alphabet;
 use crate::gsm7::{self, LANGUAGES, NationalLanguage, Tables, tables_with};
 use crate::ucs2;
@@ -28,7 +28,7 @@ use crate::ucs2;
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 pub struct Planner {
     header_octets: usize,
-    reference: Reference,
+    reference: ReferenceWidth,
     /// A bit for each language's locking shift table; bit 0 is the default
     /// alphabet.
     locking: u16,
@@ -51,7 +51,7 @@ impl Planner {
     pub const fn new() -> Self {
         Self {
             header_octets: 0,
-            reference: Reference::Octet,
+            reference: ReferenceWidth::Octet,
             locking: 1,
             single: 1,
             ucs2: true,
@@ -69,7 +69,7 @@ impl Planner {
 
     /// With reference numbers of another width.
     #[must_use]
-    pub const fn with_reference(mut self, reference: Reference) -> Self {
+    pub const fn with_reference(mut self, reference: ReferenceWidth) -> Self {
         self.reference = reference;
         self
     }

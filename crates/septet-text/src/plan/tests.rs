@@ -5,7 +5,7 @@ use super::*;
 use crate::gsm7::{self, NationalLanguage};
 use crate::ucs2;
 
-fn lengths(text: &str, header_octets: usize, reference: Reference) -> Vec<usize> {
+fn lengths(text: &str, header_octets: usize, reference: ReferenceWidth) -> Vec<usize> {
     let split = parts(text, header_octets, reference).unwrap();
     split.map(|part| part.chars().count()).collect()
 }
@@ -14,7 +14,7 @@ fn lengths(text: &str, header_octets: usize, reference: Reference) -> Vec<usize>
 fn the_capacities_everybody_knows() {
     // TS 23.040, 9.2.3.24.1 and 9.2.3.24.8: 153 and 152 characters, 67
     // and 66 in UCS-2.
-    use Reference::{Octet, TwoOctets};
+    use ReferenceWidth::{Octet, TwoOctets};
     for (character, reference, alone, each) in [
         ("a", Octet, 160, 153),
         ("a", TwoOctets, 160, 152),
@@ -35,33 +35,36 @@ fn the_capacities_everybody_knows() {
 fn other_elements_take_their_room() {
     // Application ports, 16 bit (TS 23.040, 9.2.3.24.4): 6 octets, so a
     // header of 7 alone and of 12 with a concatenation.
-    assert_eq!(lengths(&"a".repeat(152), 6, Reference::Octet), [152]);
-    assert_eq!(lengths(&"a".repeat(153), 6, Reference::Octet), [146, 7]);
-    assert_eq!(lengths(&"ж".repeat(66), 6, Reference::Octet), [66]);
-    assert_eq!(lengths(&"ж".repeat(67), 6, Reference::Octet), [64, 3]);
+    assert_eq!(lengths(&"a".repeat(152), 6, ReferenceWidth::Octet), [152]);
+    assert_eq!(
+        lengths(&"a".repeat(153), 6, ReferenceWidth::Octet),
+        [146, 7]
+    );
+    assert_eq!(lengths(&"ж".repeat(66), 6, ReferenceWidth::Octet), [66]);
+    assert_eq!(lengths(&"ж".repeat(67), 6, ReferenceWidth::Octet), [64, 3]);
 }
 
 #[test]
 fn no_pair_is_cut() {
     let text = format!("{}€{}", "a".repeat(152), "b".repeat(10));
-    assert_eq!(lengths(&text, 0, Reference::Octet), [152, 11]);
+    assert_eq!(lengths(&text, 0, ReferenceWidth::Octet), [152, 11]);
     let text = format!("{}😀{}", "ж".repeat(66), "ж".repeat(10));
-    assert_eq!(lengths(&text, 0, Reference::Octet), [66, 11]);
+    assert_eq!(lengths(&text, 0, ReferenceWidth::Octet), [66, 11]);
     // So 306 septets do not always fit in two parts.
     let text = format!("{}{}", "€".repeat(152), "aa");
-    let plan = plan(&text, 0, Reference::Octet).unwrap();
+    let plan = plan(&text, 0, ReferenceWidth::Octet).unwrap();
     assert_eq!((plan.units, plan.parts), (306, 3));
 }
 
 #[test]
 fn one_character_decides_the_alphabet() {
     let text = "a".repeat(100);
-    let short = plan(&text, 0, Reference::Octet).unwrap();
+    let short = plan(&text, 0, ReferenceWidth::Octet).unwrap();
     assert_eq!(
         (short.alphabet, short.units, short.parts),
         (Alphabet::Gsm7, 100, 1)
     );
-    let long = plan(&(text + "’"), 0, Reference::Octet).unwrap();
+    let long = plan(&(text + "’"), 0, ReferenceWidth::Octet).unwrap();
     assert_eq!(
         (long.alphabet, long.units, long.parts),
         (Alphabet::Ucs2, 202, 2)
@@ -70,16 +73,16 @@ fn one_character_decides_the_alphabet() {
 
 #[test]
 fn nothing_is_one_part() {
-    assert_eq!(lengths("", 0, Reference::Octet), [0]);
-    let nothing = plan("", 0, Reference::Octet).unwrap();
+    assert_eq!(lengths("", 0, ReferenceWidth::Octet), [0]);
+    let nothing = plan("", 0, ReferenceWidth::Octet).unwrap();
     assert_eq!((nothing.units, nothing.parts), (0, 1));
 }
 
 #[test]
 fn no_more_than_255_parts() {
     let most = "a".repeat(255 * 153);
-    assert_eq!(plan(&most, 0, Reference::Octet).unwrap().parts, 255);
-    let error = plan(&(most + "a"), 0, Reference::Octet).unwrap_err();
+    assert_eq!(plan(&most, 0, ReferenceWidth::Octet).unwrap().parts, 255);
+    let error = plan(&(most + "a"), 0, ReferenceWidth::Octet).unwrap_err();
     let kind = EncodeErrorKind::TooLong {
         length: 256,
         max: 255,
@@ -89,7 +92,7 @@ fn no_more_than_255_parts() {
 
 #[test]
 fn a_header_may_leave_no_room() {
-    for reference in [Reference::Octet, Reference::TwoOctets] {
+    for reference in [ReferenceWidth::Octet, ReferenceWidth::TwoOctets] {
         for text in ["", "a", "ж", "😀", &"a".repeat(200), &"😀".repeat(50)] {
             let mut refused = 0;
             for header_octets in (0..150).chain([usize::MAX]) {
@@ -108,7 +111,7 @@ fn a_header_may_leave_no_room() {
 
 #[test]
 fn the_error_names_the_longest_header() {
-    for reference in [Reference::Octet, Reference::TwoOctets] {
+    for reference in [ReferenceWidth::Octet, ReferenceWidth::TwoOctets] {
         for text in ["a".repeat(200), "😀".repeat(50)] {
             let error = parts(&text, 139, reference).unwrap_err();
             let EncodeErrorKind::TooLong { length: 139, max } = error.kind() else {
@@ -143,7 +146,7 @@ const HINDI: Planner = Planner::new().with_language(NationalLanguage::HINDI);
 fn counted_by_hand() {
     use Alphabet::{Gsm7, Ucs2};
     let default = Planner::new();
-    let wide = default.with_reference(Reference::TwoOctets);
+    let wide = default.with_reference(ReferenceWidth::TwoOctets);
     let turkish_locking = Tables::locking(NationalLanguage::TURKISH);
     let turkish_single = Tables::single(NationalLanguage::TURKISH);
     let hindi_locking = Tables::locking(NationalLanguage::HINDI);
@@ -306,7 +309,7 @@ fn by_force(
     text: &str,
     (lockings, singles): (&[u8], &[u8]),
     header_octets: usize,
-    reference: Reference,
+    reference: ReferenceWidth,
 ) -> Option<(Alphabet, usize, usize)> {
     let header = |elements: usize| elements.saturating_add(usize::from(elements > 0));
     // Parts and what the last leaves free, for units of each character.
@@ -392,7 +395,7 @@ proptest! {
         header_octets in prop_oneof![Just(0_usize), 0..=60_usize, 100..=120_usize],
         wide: bool,
     ) {
-        let reference = if wide { Reference::TwoOctets } else { Reference::Octet };
+        let reference = if wide { ReferenceWidth::TwoOctets } else { ReferenceWidth::Octet };
         let mut planner = Planner::new()
             .with_header_octets(header_octets)
             .with_reference(reference);
@@ -427,7 +430,7 @@ proptest! {
         header_octets in prop_oneof![Just(0_usize), 0..=129_usize],
         wide: bool,
     ) {
-        let reference = if wide { Reference::TwoOctets } else { Reference::Octet };
+        let reference = if wide { ReferenceWidth::TwoOctets } else { ReferenceWidth::Octet };
         let split = parts(&text, header_octets, reference).unwrap();
         let all: Vec<&str> = split.clone().collect();
         prop_assert_eq!(all.concat(), &text[..]);
