@@ -1,0 +1,92 @@
+//! TCAP Begin with a dialogue and an Invoke; arguments of MAP.
+
+use std::hint::black_box;
+
+use septet_benches::vector;
+use septet_map::{MtForwardSmArg, RoutingInfoForSmArg};
+use septet_tcap::{Component, Message};
+use septet_wire::Decode;
+
+use crate::{Work, decode, encode, repeat};
+
+const TCAP: &str = include_str!("../../../../testdata/tcap/sms.txt");
+const MAP: &str = include_str!("../../../../testdata/map/sms.txt");
+
+const BEGIN: &str = "mt.v3.gsm7";
+const FORWARD: &str = "MT-ForwardSM-Arg.160_septets";
+const ROUTING: &str = "RoutingInfoForSM-Arg.least";
+
+pub(crate) const WORKS: &[Work] = &[
+    Work {
+        name: "tcap/decode Begin, AARQ, Invoke",
+        codec: "septet",
+        run: |times| {
+            let octets = vector(TCAP, BEGIN);
+            repeat(times, || {
+                let message = Message::from_bytes(black_box(&octets)).unwrap();
+                let Some(Component::Invoke(invoke)) = message.components().iter().next() else {
+                    panic!("no Invoke");
+                };
+                (
+                    message.otid(),
+                    message.application_context_name().is_some(),
+                    invoke.invoke_id,
+                )
+            });
+        },
+    },
+    Work {
+        name: "tcap/encode Begin, AARQ, Invoke",
+        codec: "septet",
+        run: |times| {
+            let octets = vector(TCAP, BEGIN);
+            encode(times, &Message::from_bytes(&octets).unwrap());
+        },
+    },
+    Work {
+        name: "tcap, map/decode Begin to MT-ForwardSM-Arg",
+        codec: "septet",
+        run: |times| {
+            let octets = vector(TCAP, BEGIN);
+            repeat(times, || {
+                let message = Message::from_bytes(black_box(&octets)).unwrap();
+                let component = message.components().iter().next().unwrap();
+                let parameter = component.parameter().unwrap();
+                let argument = parameter.decode_as::<MtForwardSmArg<'_>>().unwrap();
+                argument.sm_rp_ui.octets().len()
+            });
+        },
+    },
+    Work {
+        name: "map/decode MT-ForwardSM-Arg",
+        codec: "septet",
+        run: |times| {
+            let octets = vector(MAP, FORWARD);
+            decode::<MtForwardSmArg<'_>>(times, &octets);
+        },
+    },
+    Work {
+        name: "map/encode MT-ForwardSM-Arg",
+        codec: "septet",
+        run: |times| {
+            let octets = vector(MAP, FORWARD);
+            encode(times, &MtForwardSmArg::from_bytes(&octets).unwrap());
+        },
+    },
+    Work {
+        name: "map/decode RoutingInfoForSM-Arg",
+        codec: "septet",
+        run: |times| {
+            let octets = vector(MAP, ROUTING);
+            decode::<RoutingInfoForSmArg<'_>>(times, &octets);
+        },
+    },
+    Work {
+        name: "map/encode RoutingInfoForSM-Arg",
+        codec: "septet",
+        run: |times| {
+            let octets = vector(MAP, ROUTING);
+            encode(times, &RoutingInfoForSmArg::from_bytes(&octets).unwrap());
+        },
+    },
+];
