@@ -3,12 +3,11 @@
 //!
 //! The octets are drawn in the module that it shares with `submit_sm`.
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Limit, Quirk, Reader, Trace, Writer};
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer};
 
 use crate::sm::short_message_pdu;
-use crate::{
-    COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, TlvTag, Tlvs, Ton,
-};
+use crate::source::{Plain, Source};
+use crate::{COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, Tlvs, Ton};
 
 short_message_pdu! {
     /// The body of `deliver_sm`.

@@ -16,6 +16,7 @@ mod pdu;
 pub mod receipt;
 mod response;
 mod sm;
+mod source;
 mod status;
 mod string;
 mod submit_sm;

@@ -107,7 +107,7 @@ pub struct Unknown<'a> {
 
 /// What is said of each body, in one place.
 macro_rules! bodies {
-    ($($variant:ident($name:ident) = $id:ident,)*) => {
+    ($($variant:ident($name:ident) = $id:ident $(by $decode:ident)?,)*) => {
         impl<'a> Body<'a> {
             /// The operation.
             #[inline]
@@ -133,7 +133,6 @@ macro_rules! bodies {
             /// # Errors
             ///
             /// The first field that is not as its specification says.
-            #[inline]
             pub fn decode<T: Trace>(
                 command_id: CommandId,
                 r: &mut Reader<'a, T>,
@@ -144,23 +143,23 @@ macro_rules! bodies {
                 }
             }
 
-            /// The same for a whole PDU: one move of it less.
+            /// The same for a whole PDU. Each body is read by a function of its
+            /// own, straight into the result: the short ones do not pay for
+            /// the room that the long ones take.
             #[inline]
-            fn decode_pdu<T: Trace>(
-                header: &Header,
+            fn decode_pdu<T: Trace, E: Failure>(
+                header: Header,
                 r: &mut Reader<'a, T>,
-            ) -> Result<Pdu<'a>, DecodeError> {
-                let Header { command_id, command_status, sequence_number, .. } = *header;
-                match command_id {
-                    $(CommandId::$id => Ok(Pdu {
-                        command_status,
-                        sequence_number,
-                        body: Self::$variant($name::decode(r)?),
-                    }),)*
+            ) -> Result<Pdu<'a>, E> {
+                match header.command_id {
+                    $(CommandId::$id => bodies!(@decode header, r, $variant($name) $(by $decode)?),)*
                     _ => Ok(Pdu {
-                        command_status,
-                        sequence_number,
-                        body: Self::Unknown(Unknown { command_id, body: r.rest("body") }),
+                        command_status: header.command_status,
+                        sequence_number: header.sequence_number,
+                        body: Self::Unknown(Unknown {
+                            command_id: header.command_id,
+                            body: r.rest("body"),
+                        }),
                     }),
                 }
             }
@@ -193,12 +192,18 @@ macro_rules! bodies {
             }
         }
     };
+    (@decode $header:ident, $r:ident, $variant:ident($name:ident)) => {
+        decode_as($header, $r, |body: $name<'a>| Self::$variant(body))
+    };
+    (@decode $header:ident, $r:ident, $variant:ident($name:ident) by plain) => {
+        decode_quickly($header, $r, $name::plain, Self::$variant)
+    };
 }
 
 bodies! {
-    SubmitSm(SubmitSm) = SUBMIT_SM,
+    SubmitSm(SubmitSm) = SUBMIT_SM by plain,
     SubmitSmResp(SubmitSmResp) = SUBMIT_SM_RESP,
-    DeliverSm(DeliverSm) = DELIVER_SM,
+    DeliverSm(DeliverSm) = DELIVER_SM by plain,
     DeliverSmResp(DeliverSmResp) = DELIVER_SM_RESP,
     EnquireLink(EnquireLink) = ENQUIRE_LINK,
     EnquireLinkResp(EnquireLinkResp) = ENQUIRE_LINK_RESP,
@@ -212,6 +217,62 @@ bodies! {
     Unbind(Unbind) = UNBIND,
     UnbindResp(UnbindResp) = UNBIND_RESP,
     GenericNack(GenericNack) = GENERIC_NACK,
+}
+
+/// Reads the body `B` of a PDU.
+#[inline(never)]
+fn decode_as<'a, T: Trace, E: Failure, B: Decode<'a>>(
+    header: Header,
+    r: &mut Reader<'a, T>,
+    body: impl FnOnce(B) -> Body<'a>,
+) -> Result<Pdu<'a>, E> {
+    match B::decode(r) {
+        Ok(fields) => Ok(Pdu {
+            command_status: header.command_status,
+            sequence_number: header.sequence_number,
+            body: body(fields),
+        }),
+        Err(error) => Err(E::new(Some(header), error)),
+    }
+}
+
+/// Reads the body `B`, which mostly is of the form that `plain` reads.
+#[inline(never)]
+fn decode_quickly<'a, T: Trace, E: Failure, B: Decode<'a>>(
+    header: Header,
+    r: &mut Reader<'a, T>,
+    plain: impl FnOnce(&'a [u8]) -> Option<B>,
+    body: impl FnOnce(B) -> Body<'a>,
+) -> Result<Pdu<'a>, E> {
+    if !T::ACTIVE {
+        if let Some(fields) = plain(r.as_slice()) {
+            return Ok(Pdu {
+                command_status: header.command_status,
+                sequence_number: header.sequence_number,
+                body: body(fields),
+            });
+        }
+    }
+    decode_as(header, r, body)
+}
+
+/// What a caller wants to know of a PDU that cannot be decoded.
+trait Failure: Sized {
+    fn new(header: Option<Header>, error: DecodeError) -> Self;
+}
+
+impl Failure for DecodeError {
+    #[cold]
+    fn new(_: Option<Header>, error: DecodeError) -> Self {
+        error
+    }
+}
+
+impl Failure for PduError {
+    #[cold]
+    fn new(header: Option<Header>, error: DecodeError) -> Self {
+        Self::new(header, error)
+    }
 }
 
 /// Bodies that say themselves which operation they are.
@@ -341,48 +402,65 @@ impl<'a> Pdu<'a> {
         options: DecodeOptions,
         trace: T,
     ) -> Result<Self, PduError> {
-        let mut r = Reader::with(input, options, trace);
-        let error = match Self::decode(&mut r) {
-            Ok(pdu) if r.is_empty() => return Ok(pdu),
-            Ok(_) => r.trailing("trailing octets"),
-            Err(error) => error,
-        };
-        let header = Header::from_prefix(input).ok();
-        Err(PduError::new(header.map(|(header, _)| header), error))
+        Self::read(&mut Reader::with(input, options, trace), Span::Whole)
     }
+
+    #[inline]
+    fn read<T: Trace, E: Failure>(r: &mut Reader<'a, T>, span: Span) -> Result<Self, E> {
+        let start = r.offset();
+        let header = match Header::decode(r) {
+            Ok(header) => header,
+            Err(error) => return Err(E::new(None, error)),
+        };
+        let Some(length) = header.body_len() else {
+            return Err(E::new(Some(header), header.too_short(start)));
+        };
+        match r.sub(length, Limit::CommandLength, "command_length") {
+            Ok(mut body) => {
+                if matches!(span, Span::Whole) && !r.is_empty() {
+                    let error = Body::fault(header.command_id, body);
+                    let error = error.unwrap_or_else(|| r.trailing("trailing octets"));
+                    return Err(E::new(Some(header), error));
+                }
+                Body::decode_pdu(header, &mut body)
+            }
+            Err(error) => {
+                if T::ACTIVE {
+                    // A dissector shows what is there of a PDU that is cut off.
+                    Body::fault(header.command_id, *r);
+                }
+                Err(E::new(Some(header), error))
+            }
+        }
+    }
+}
+
+impl Body<'_> {
+    /// Reads a body for what is wrong with it, where the PDU is refused anyway.
+    #[cold]
+    #[inline(never)]
+    fn fault<T: Trace>(command_id: CommandId, mut r: Reader<'_, T>) -> Option<DecodeError> {
+        Body::decode(command_id, &mut r).err()
+    }
+}
+
+/// Whether something may follow a PDU.
+#[derive(Clone, Copy)]
+enum Span {
+    Whole,
+    Prefix,
 }
 
 impl<'a> Decode<'a> for Pdu<'a> {
     #[inline]
     fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-        let start = r.offset();
-        let header = Header::decode(r)?;
-        let Some(length) = header.body_len() else {
-            return Err(header.too_short(start));
-        };
-        let mut body = match r.sub(length, Limit::CommandLength, "command_length") {
-            Ok(body) => body,
-            Err(error) => {
-                if T::ACTIVE {
-                    // A dissector shows what is there of a PDU that is cut off.
-                    let mut cut = *r;
-                    let _ = Body::decode(header.command_id, &mut cut);
-                }
-                return Err(error);
-            }
-        };
-        Body::decode_pdu(&header, &mut body)
+        Self::read(r, Span::Prefix)
     }
 
-    // As provided, with one move of the PDU less.
+    // As provided, without moving the PDU.
     #[inline]
     fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
-        let mut r = Reader::new(input);
-        let pdu = Self::decode(&mut r);
-        if pdu.is_ok() && !r.is_empty() {
-            return Err(r.trailing("trailing octets"));
-        }
-        pdu
+        Self::read(&mut Reader::new(input), Span::Whole)
     }
 }
 

@@ -71,46 +71,32 @@ macro_rules! short_message_pdu {
             pub tlvs: Tlvs<'a>,
         }
 
-        impl<'a> Decode<'a> for $name<'a> {
-            #[inline]
-            fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-                let service_type = COctetString::read(r, 6, "service_type")?;
-                let source_addr_ton: Ton = r.code("source_addr_ton")?;
-                let source_addr_npi: Npi = r.code("source_addr_npi")?;
-                let source_addr = COctetString::read(r, 21, "source_addr")?;
-                let dest_addr_ton: Ton = r.code("dest_addr_ton")?;
-                let dest_addr_npi: Npi = r.code("dest_addr_npi")?;
-                let destination_addr = COctetString::read(r, 21, "destination_addr")?;
-                let esm_class = EsmClass::read(r)?;
-                let protocol_id = r.u8("protocol_id")?;
-                let priority_flag = r.u8("priority_flag")?;
-                let schedule_delivery_time = COctetString::read(r, 17, "schedule_delivery_time")?;
-                let validity_period = COctetString::read(r, 17, "validity_period")?;
-                let registered_delivery = RegisteredDelivery::read(r)?;
-                let replace_if_present_flag = r.u8("replace_if_present_flag")?;
-                let data_coding: DataCoding = r.code("data_coding")?;
-                let sm_default_msg_id = r.u8("sm_default_msg_id")?;
-                let mut short_message = ShortMessage::read(r)?;
-                if T::ACTIVE {
-                    let message = short_message.octets();
-                    let from = r.offset().saturating_sub(message.len());
-                    let part = r.part(message, from, Limit::SmLength);
-                    crate::text::trace_message(part, esm_class, data_coding);
-                }
-                let mut tlvs = Tlvs::EMPTY;
-                if !r.is_empty() {
-                    if !crate::tlv::is_framed(r.as_slice()) {
-                        short_message.read_stray(r);
-                    }
-                    let from = r.offset();
-                    tlvs = Tlvs::read(r, Quirk::SMPP_TRUNCATED_TLV)?;
-                    if T::ACTIVE && short_message.is_empty() {
-                        if let Some((payload, at)) = tlvs.locate(TlvTag::MESSAGE_PAYLOAD) {
-                            let part = r.part(payload, from.saturating_add(at), Limit::TlvLength);
-                            crate::text::trace_message(part, esm_class, data_coding);
-                        }
-                    }
-                }
+        impl<'a> $name<'a> {
+            /// The usual form, from all of `octets`.
+            #[inline(always)]
+            pub(crate) fn plain(octets: &'a [u8]) -> Option<Self> {
+                Self::read(&mut Plain(octets)).ok()
+            }
+
+            #[inline(always)]
+            fn read<S: Source<'a>>(s: &mut S) -> Result<Self, S::Error> {
+                let service_type = s.string(6, "service_type")?;
+                let source_addr_ton: Ton = s.code("source_addr_ton")?;
+                let source_addr_npi: Npi = s.code("source_addr_npi")?;
+                let source_addr = s.string(21, "source_addr")?;
+                let dest_addr_ton: Ton = s.code("dest_addr_ton")?;
+                let dest_addr_npi: Npi = s.code("dest_addr_npi")?;
+                let destination_addr = s.string(21, "destination_addr")?;
+                let esm_class = s.esm_class()?;
+                let protocol_id = s.number("protocol_id")?;
+                let priority_flag = s.number("priority_flag")?;
+                let schedule_delivery_time = s.string(17, "schedule_delivery_time")?;
+                let validity_period = s.string(17, "validity_period")?;
+                let registered_delivery = s.registered_delivery()?;
+                let replace_if_present_flag = s.number("replace_if_present_flag")?;
+                let data_coding: DataCoding = s.code("data_coding")?;
+                let sm_default_msg_id = s.number("sm_default_msg_id")?;
+                let (short_message, tlvs) = s.message(esm_class, data_coding)?;
                 Ok(Self {
                     service_type,
                     source_addr_ton,
@@ -131,6 +117,12 @@ macro_rules! short_message_pdu {
                     short_message,
                     tlvs,
                 })
+            }
+        }
+
+        impl<'a> Decode<'a> for $name<'a> {
+            fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+                Self::read(r)
             }
         }
 

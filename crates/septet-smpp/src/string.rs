@@ -195,7 +195,7 @@ fn has_nul(octets: &[u8]) -> bool {
 /// Where the first NUL is, within `max` octets: eight octets at a time, as
 /// most strings are shorter than a call of `memchr` takes.
 #[inline]
-fn find_nul(octets: &[u8], max: usize) -> Option<usize> {
+pub(crate) fn find_nul(octets: &[u8], max: usize) -> Option<usize> {
     let mut rest = octets;
     let mut before = 0_usize;
     let nul = loop {

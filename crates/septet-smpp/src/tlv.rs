@@ -428,6 +428,12 @@ pub(crate) fn is_framed(octets: &[u8]) -> bool {
 }
 
 impl<'a> Tlvs<'a> {
+    /// These octets, if whole TLVs fill them.
+    #[inline]
+    pub(crate) fn framed(octets: &'a [u8]) -> Option<Self> {
+        is_framed(octets).then_some(Self(Repr::Wire(octets)))
+    }
+
     /// Reads TLVs up to the end of the PDU; what is not framed is accepted
     /// with `quirk`.
     #[inline]
