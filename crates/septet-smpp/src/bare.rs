@@ -19,6 +19,20 @@ macro_rules! bare {
             pub tlvs: Tlvs<'a>,
         }
 
+        impl<'a> $name<'a> {
+            /// The usual form, from all of `octets`: none.
+            #[inline]
+            pub(crate) fn plain(octets: &'a [u8]) -> Option<Self> {
+                octets.is_empty().then_some(Self { tlvs: Tlvs::EMPTY })
+            }
+
+            /// The usual form, to the start of `room`; gives what is left of it.
+            #[inline]
+            pub(crate) fn write_plain<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
+                self.tlvs.is_empty().then_some(room)
+            }
+        }
+
         impl<'a> Decode<'a> for $name<'a> {
             #[inline]
             fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {

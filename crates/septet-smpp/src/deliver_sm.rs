@@ -5,6 +5,7 @@
 
 use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer};
 
+use crate::sink::{Count, Room, Sink};
 use crate::sm::short_message_pdu;
 use crate::source::{Plain, Source};
 use crate::{COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, Tlvs, Ton};

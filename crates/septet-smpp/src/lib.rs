@@ -15,6 +15,7 @@ mod octets;
 mod pdu;
 pub mod receipt;
 mod response;
+mod sink;
 mod sm;
 mod source;
 mod status;

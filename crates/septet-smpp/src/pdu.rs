@@ -164,6 +164,15 @@ macro_rules! bodies {
                 }
             }
 
+            /// Writes a body of the usual form to the start of `room`, and
+            /// gives what is left of it; `None` for anything else.
+            fn write_plain<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
+                match self {
+                    $($(Self::$variant(body) => bodies!(@$decode body, room),)?)*
+                    _ => None,
+                }
+            }
+
             const fn is_taken_apart(command_id: CommandId) -> bool {
                 matches!(command_id, $(CommandId::$id)|*)
             }
@@ -198,6 +207,9 @@ macro_rules! bodies {
     (@decode $header:ident, $r:ident, $variant:ident($name:ident) by plain) => {
         decode_quickly($header, $r, $name::plain, Self::$variant)
     };
+    (@plain $body:ident, $room:ident) => {
+        $body.write_plain($room)
+    };
 }
 
 bodies! {
@@ -205,8 +217,8 @@ bodies! {
     SubmitSmResp(SubmitSmResp) = SUBMIT_SM_RESP,
     DeliverSm(DeliverSm) = DELIVER_SM by plain,
     DeliverSmResp(DeliverSmResp) = DELIVER_SM_RESP,
-    EnquireLink(EnquireLink) = ENQUIRE_LINK,
-    EnquireLinkResp(EnquireLinkResp) = ENQUIRE_LINK_RESP,
+    EnquireLink(EnquireLink) = ENQUIRE_LINK by plain,
+    EnquireLinkResp(EnquireLinkResp) = ENQUIRE_LINK_RESP by plain,
     BindReceiver(Bind) = BIND_RECEIVER,
     BindReceiverResp(BindResp) = BIND_RECEIVER_RESP,
     BindTransmitter(Bind) = BIND_TRANSMITTER,
@@ -214,9 +226,9 @@ bodies! {
     BindTransceiver(Bind) = BIND_TRANSCEIVER,
     BindTransceiverResp(BindResp) = BIND_TRANSCEIVER_RESP,
     Outbind(Outbind) = OUTBIND,
-    Unbind(Unbind) = UNBIND,
-    UnbindResp(UnbindResp) = UNBIND_RESP,
-    GenericNack(GenericNack) = GENERIC_NACK,
+    Unbind(Unbind) = UNBIND by plain,
+    UnbindResp(UnbindResp) = UNBIND_RESP by plain,
+    GenericNack(GenericNack) = GENERIC_NACK by plain,
 }
 
 /// Reads the body `B` of a PDU.
@@ -464,6 +476,28 @@ impl<'a> Decode<'a> for Pdu<'a> {
     }
 }
 
+impl Pdu<'_> {
+    /// Writes a PDU of the usual form to the start of `room`, and gives its
+    /// length; `None` for any other, and where there is not enough room.
+    fn write_plain(&self, room: &mut [u8]) -> Option<usize> {
+        let all = room.len();
+        let (header, room) = room.split_first_chunk_mut::<{ Header::LEN }>()?;
+        let left = self.body.write_plain(room)?.len();
+        let length = all.checked_sub(left)?;
+        let command_length = u32::try_from(length).ok()?;
+        let fields = [
+            command_length,
+            self.command_id().0,
+            self.command_status.0,
+            self.sequence_number,
+        ];
+        for (octets, field) in header.chunks_exact_mut(4).zip(fields) {
+            *octets.first_chunk_mut()? = field.to_be_bytes();
+        }
+        Some(length)
+    }
+}
+
 impl Encode for Pdu<'_> {
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -472,6 +506,9 @@ impl Encode for Pdu<'_> {
 
     #[inline]
     fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+        if w.fill(|free| self.write_plain(free)).is_some() {
+            return Ok(());
+        }
         w.length_u32(self.encoded_len(), "command_length")?;
         w.u32(self.command_id().0, "command_id")?;
         w.u32(self.command_status.0, "command_status")?;
@@ -508,6 +545,23 @@ mod tests {
             count += 1;
         }
         assert!(count >= 220, "only {count} vectors");
+    }
+
+    /// A PDU is written in one go if it can, a body by itself field by field.
+    #[test]
+    fn both_ways_to_write_write_the_same() {
+        for (name, octets) in VECTORS.into_iter().flat_map(proofs::vectors) {
+            let pdu = Pdu::parse(&octets).unwrap();
+            assert_eq!(pdu.body.to_vec().unwrap(), octets[16..], "{name}");
+            for length in [0, 8, 15, octets.len() - 1] {
+                let error = pdu.encode_to_slice(&mut vec![0; length]).unwrap_err();
+                let kind = error.kind();
+                assert!(
+                    matches!(kind, EncodeErrorKind::BufferTooSmall { .. }),
+                    "{name}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -126,45 +126,49 @@ macro_rules! short_message_pdu {
             }
         }
 
-        impl Encode for $name<'_> {
-            #[inline]
-            fn encoded_len(&self) -> usize {
-                // Four numbers of addresses, and seven others.
-                const FIXED: usize = 11;
-                self.service_type
-                    .encoded_len()
-                    .saturating_add(self.source_addr.encoded_len())
-                    .saturating_add(self.destination_addr.encoded_len())
-                    .saturating_add(self.schedule_delivery_time.encoded_len())
-                    .saturating_add(self.validity_period.encoded_len())
-                    .saturating_add(self.short_message.encoded_len())
-                    .saturating_add(self.tlvs.encoded_len())
-                    .saturating_add(FIXED)
+        impl $name<'_> {
+            /// The usual form, to the start of `room`; gives what is left of it.
+            #[inline(always)]
+            pub(crate) fn write_plain<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
+                let mut room = Room(room);
+                self.write(&mut room).ok()?;
+                Some(room.0)
             }
 
-            #[inline]
-            fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-                self.service_type.write(w, 6, "service_type")?;
+            #[inline(always)]
+            fn write<S: Sink>(&self, s: &mut S) -> Result<(), S::Error> {
+                s.string(&self.service_type, 6, "service_type")?;
                 let source = [self.source_addr_ton.0, self.source_addr_npi.0];
-                w.octets(&source, "source_addr_ton")?;
-                self.source_addr.write(w, 21, "source_addr")?;
+                s.octets(source, "source_addr_ton")?;
+                s.string(&self.source_addr, 21, "source_addr")?;
                 let destination = [self.dest_addr_ton.0, self.dest_addr_npi.0];
-                w.octets(&destination, "dest_addr_ton")?;
-                self.destination_addr.write(w, 21, "destination_addr")?;
+                s.octets(destination, "dest_addr_ton")?;
+                s.string(&self.destination_addr, 21, "destination_addr")?;
                 let handling = [self.esm_class.0, self.protocol_id, self.priority_flag];
-                w.octets(&handling, "esm_class")?;
-                self.schedule_delivery_time
-                    .write(w, 17, "schedule_delivery_time")?;
-                self.validity_period.write(w, 17, "validity_period")?;
+                s.octets(handling, "esm_class")?;
+                s.string(&self.schedule_delivery_time, 17, "schedule_delivery_time")?;
+                s.string(&self.validity_period, 17, "validity_period")?;
                 let handling = [
                     self.registered_delivery.0,
                     self.replace_if_present_flag,
                     self.data_coding.0,
                     self.sm_default_msg_id,
                 ];
-                w.octets(&handling, "registered_delivery")?;
-                self.short_message.write(w)?;
-                self.tlvs.encode(w)
+                s.octets(handling, "registered_delivery")?;
+                s.message(&self.short_message)?;
+                s.tlvs(&self.tlvs)
+            }
+        }
+
+        impl Encode for $name<'_> {
+            fn encoded_len(&self) -> usize {
+                let mut count = Count::default();
+                let Ok(()) = self.write(&mut count);
+                count.0
+            }
+
+            fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+                self.write(w)
             }
         }
     };

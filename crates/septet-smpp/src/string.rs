@@ -9,7 +9,8 @@ use core::fmt;
 use core::ops::Deref;
 
 use septet_wire::{
-    DecodeError, EncodeError, ErrorKind, Limit, Quirk, Reader, Remark, Trace, Value, Writer,
+    DecodeError, EncodeError, EncodeErrorKind, ErrorKind, Limit, Quirk, Reader, Remark, Trace,
+    Value, Writer,
 };
 
 /// A C-Octet String without its NUL: ASCII by the specification, any octets
@@ -146,20 +147,19 @@ impl<'a> COctetString<'a> {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         match self.form {
-            Form::Standard if self.octets.is_empty() => w.u8(0, field),
             Form::Standard => {
                 let length = self.octets.len().saturating_add(1);
-                if length > max || has_nul(self.octets) {
-                    return w.c_octets(self.octets, max, field);
+                if length > max {
+                    return Err(EncodeError::too_long(field, length, max));
                 }
                 if let Some((nul, room)) = w.reserve(length, field)?.split_last_mut() {
                     *nul = 0;
-                    // The lengths are equal; said this way the compiler sees it.
-                    if room.len() == self.octets.len() {
-                        room.copy_from_slice(self.octets);
+                    if copy_without_nul(self.octets, room) {
+                        return Ok(());
                     }
                 }
-                Ok(())
+                let kind = EncodeErrorKind::Character { character: '\0' };
+                Err(EncodeError::new(kind, field))
             }
             Form::Long => {
                 w.octets(self.octets, field)?;
@@ -178,18 +178,47 @@ const fn zeros(eight: &[u8; 8]) -> u64 {
     eight.wrapping_sub(ONES) & !eight & (ONES << 7)
 }
 
+/// Copies a string of the same length, and tells whether it holds no NUL:
+/// eight octets at a time, the last of them over again.
 #[inline]
-fn has_nul(octets: &[u8]) -> bool {
-    let Some(last) = octets.last_chunk() else {
-        return octets.contains(&0);
+pub(crate) fn copy_without_nul(from: &[u8], to: &mut [u8]) -> bool {
+    let (Some(last), Some(to_last)) = (from.last_chunk(), to.last_chunk_mut()) else {
+        return copy_few_without_nul(from, to);
     };
     let mut found = zeros(last);
-    let mut rest = octets;
-    while let Some((eight, after)) = rest.split_first_chunk() {
-        found |= zeros(eight);
-        rest = after;
+    *to_last = *last;
+    for (eight, to) in from.chunks_exact(8).zip(to.chunks_exact_mut(8)) {
+        if let (Some(eight), Some(to)) = (eight.first_chunk(), to.first_chunk_mut()) {
+            found |= zeros(eight);
+            *to = *eight;
+        }
     }
-    found != 0
+    found == 0
+}
+
+/// The same for seven octets at most.
+#[inline]
+fn copy_few_without_nul(from: &[u8], to: &mut [u8]) -> bool {
+    match (from, to) {
+        (&[a, b, c, d, ..], [to_a, to_b, to_c, to_d, to @ ..]) => {
+            (*to_a, *to_b, *to_c, *to_d) = (a, b, c, d);
+            let rest = from.get(4..).unwrap_or_default();
+            zeros(&[a, b, c, d, 1, 1, 1, 1]) == 0 && copy_few_without_nul(rest, to)
+        }
+        (&[a, b, c], [to_a, to_b, to_c]) => {
+            (*to_a, *to_b, *to_c) = (a, b, c);
+            a != 0 && b != 0 && c != 0
+        }
+        (&[a, b], [to_a, to_b]) => {
+            (*to_a, *to_b) = (a, b);
+            a != 0 && b != 0
+        }
+        (&[a], [to_a]) => {
+            *to_a = a;
+            a != 0
+        }
+        _ => true,
+    }
 }
 
 /// Where the first NUL is, within `max` octets: eight octets at a time, as
@@ -644,11 +673,13 @@ mod tests {
                     octets[nul] = 0;
                     octets[length - 1] = 0;
                     assert_eq!(find_nul(&octets, max), (nul < max).then_some(nul));
-                    assert!(has_nul(&octets));
+                    assert!(!copy_without_nul(&octets, &mut vec![0; length]));
                     octets[nul] = 1;
                     octets[length - 1] = 1;
                     assert_eq!(find_nul(&octets, max), None);
-                    assert!(!has_nul(&octets));
+                    let mut copy = vec![0; length];
+                    assert!(copy_without_nul(&octets, &mut copy));
+                    assert_eq!(copy, octets);
                 }
             }
         }

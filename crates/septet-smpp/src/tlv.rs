@@ -22,6 +22,7 @@ use septet_wire::{
 pub(crate) use tag::Shape;
 pub use tag::TlvTag;
 
+use crate::sink::{Room, Unwritten};
 use crate::{InterfaceVersion, MessageState};
 
 /// One TLV. The length is that of the value.
@@ -546,6 +547,22 @@ impl Encode for Tlvs<'_> {
         match self.0 {
             Repr::Wire(octets) => w.octets(octets, "tlv"),
             Repr::Items(items) => items.iter().try_for_each(|tlv| tlv.encode(w)),
+        }
+    }
+}
+
+impl Tlvs<'_> {
+    /// As [`encode`](Encode::encode), without a word on what does not fit.
+    #[inline]
+    pub(crate) fn write_plain(&self, room: &mut Room<'_>) -> Result<(), Unwritten> {
+        match self.0 {
+            Repr::Wire(octets) => room.slice(octets),
+            Repr::Items(items) => items.iter().try_for_each(|tlv| {
+                let length = u16::try_from(tlv.value.len()).map_err(|_| Unwritten)?;
+                room.array(tlv.tag.0.to_be_bytes())?;
+                room.array(length.to_be_bytes())?;
+                room.slice(tlv.value)
+            }),
         }
     }
 }

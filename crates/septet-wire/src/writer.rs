@@ -81,6 +81,33 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Hands all the room that is left to `fill`, which tells how many octets
+    /// of it, from the first on, it has written: for what is written faster
+    /// by itself than field by field. `None`, and nothing counts as written,
+    /// if `fill` gives none or more than there are.
+    ///
+    /// ```
+    /// use septet_wire::Writer;
+    ///
+    /// let mut buffer = [0; 4];
+    /// let mut writer = Writer::new(&mut buffer);
+    /// let filled = writer.fill(|free| {
+    ///     *free.first_chunk_mut()? = *b"ab";
+    ///     Some(2)
+    /// });
+    /// assert_eq!(filled, Some(2));
+    /// assert_eq!(writer.fill(|free| free.first_chunk_mut().map(|_: &mut [u8; 3]| 3)), None);
+    /// assert_eq!(writer.written(), b"ab");
+    /// ```
+    #[inline]
+    pub fn fill(&mut self, fill: impl FnOnce(&mut [u8]) -> Option<usize>) -> Option<usize> {
+        let free = self.buffer.get_mut(self.position..)?;
+        let available = free.len();
+        let filled = fill(free).filter(|&filled| filled <= available)?;
+        self.position = self.position.wrapping_add(filled);
+        Some(filled)
+    }
+
     #[inline]
     fn array<const N: usize>(
         &mut self,
