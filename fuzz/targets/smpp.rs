@@ -8,8 +8,9 @@ use septet_smpp::receipt::{Fields, Receipt};
 use septet_smpp::text::{DefaultAlphabet, UserData};
 use septet_smpp::time::Time;
 use septet_smpp::{
-    Bind, BindResp, Body, DeliverSm, DeliverSmResp, Header, Outbind, Pdu, SubmitSm, SubmitSmResp,
-    Tlvs,
+    AlertNotification, Bind, BindResp, Body, BroadcastSm, CancelBroadcastSm, CancelSm, DataSm,
+    DeliverSm, DeliverSmResp, Header, List, Outbind, Pdu, QueryBroadcastSm, QuerySm, QuerySmResp,
+    ReplaceSm, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp, Tlvs,
 };
 use septet_wire::{Decode, DecodeOptions, Encode};
 
@@ -25,9 +26,16 @@ fuzz_target!(|octets: &[u8]| {
         AnySubmitSmResp: SubmitSmResp<'a> = SubmitSmResp::decode => |response| shown(response);
         AnyDeliverSm: DeliverSm<'a> = DeliverSm::decode => |message| shown(&message.receipt());
         AnyDeliverSmResp: DeliverSmResp<'a> = DeliverSmResp::decode => |response| shown(response);
+        AnySubmitMulti: SubmitMulti<'a> = SubmitMulti::decode => |message| destinations(message);
+        AnySubmitMultiResp: SubmitMultiResp<'a> = SubmitMultiResp::decode => |response| {
+            assert_eq!(response.unsuccess_sme.iter().count(), response.unsuccess_sme.len());
+        };
+        AnyQuerySmResp: QuerySmResp<'a> = QuerySmResp::decode => |response| shown(response);
     }
     values!(octets; Pdu<'_>, Tlvs<'_>, Bind<'_>, BindResp<'_>, Outbind<'_>, SubmitSm<'_>,
-        SubmitSmResp<'_>, DeliverSm<'_>, DeliverSmResp<'_>);
+        SubmitSmResp<'_>, DeliverSm<'_>, DeliverSmResp<'_>, SubmitMulti<'_>, SubmitMultiResp<'_>,
+        DataSm<'_>, QuerySm<'_>, QuerySmResp<'_>, CancelSm<'_>, ReplaceSm<'_>,
+        AlertNotification<'_>, BroadcastSm<'_>, QueryBroadcastSm<'_>, CancelBroadcastSm<'_>);
     for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
         if let Err(error) = Pdu::parse_with(octets, options, ()) {
             // A peer is answered by nothing but a PDU.
@@ -55,8 +63,17 @@ fn walk(pdu: &Pdu<'_>) {
             text(&message.user_data());
             shown(&message.receipt());
         }
+        Body::SubmitMulti(message) => destinations(message),
         _ => {}
     }
+}
+
+/// All destinations that were counted are found, and make the same list.
+fn destinations(message: &SubmitMulti<'_>) {
+    let found: Vec<_> = message.dest_address.iter().collect();
+    assert_eq!(found.len(), message.dest_address.len());
+    let built = List::new(&found);
+    assert_eq!(built, message.dest_address);
 }
 
 fn tlvs(tlvs: &Tlvs<'_>) {

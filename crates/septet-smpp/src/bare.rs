@@ -1,22 +1,19 @@
-//! PDUs without a body: `unbind`, `enquire_link`, their responses, and
-//! `generic_nack` (SMPP 3.4, 4.2, 4.3 and 4.11; 5.0, 4.1.2 to 4.1.4).
+//! PDUs without a body: `unbind`, `enquire_link`, their responses,
+//! `generic_nack`, and the responses to `cancel_sm`, `replace_sm` and
+//! `cancel_broadcast_sm` (SMPP 3.4, 4.2, 4.3, 4.9.2, 4.10.2 and 4.11; 5.0,
+//! 4.1.2 to 4.1.4, 4.5.1.2, 4.5.3.2 and 4.6.2.2).
 //!
 //! Neither version lists TLVs for them; what is well framed behind the header
 //! is kept as such.
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Quirk, Reader, Trace, Writer};
-
 use crate::Tlvs;
+use crate::field::pdu;
 
 macro_rules! bare {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        pub struct $name<'a> {
-            /// TLVs, of which the specification lists none.
-            pub tlvs: Tlvs<'a>,
+        pdu! {
+            $(#[$doc])*
+            pub struct $name, SMPP_TRAILING_OCTETS {}
         }
 
         impl<'a> $name<'a> {
@@ -30,29 +27,6 @@ macro_rules! bare {
             #[inline]
             pub(crate) fn write_plain<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
                 self.tlvs.is_empty().then_some(room)
-            }
-        }
-
-        impl<'a> Decode<'a> for $name<'a> {
-            #[inline]
-            fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-                let mut tlvs = Tlvs::EMPTY;
-                if !r.is_empty() {
-                    tlvs = Tlvs::read(r, Quirk::SMPP_TRAILING_OCTETS)?;
-                }
-                Ok(Self { tlvs })
-            }
-        }
-
-        impl Encode for $name<'_> {
-            #[inline]
-            fn encoded_len(&self) -> usize {
-                self.tlvs.encoded_len()
-            }
-
-            #[inline]
-            fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-                self.tlvs.encode(w)
             }
         }
     )*};
@@ -107,11 +81,38 @@ bare! {
     /// assert_eq!(nack.command_status, CommandStatus::ESME_RINVCMDLEN);
     /// ```
     GenericNack;
+    /// `cancel_sm_resp` answers `cancel_sm`.
+    ///
+    /// ```
+    /// use septet_smpp::{CancelSmResp, CommandStatus, Pdu};
+    ///
+    /// let failed = Pdu::new(3, CancelSmResp::default()).with_status(CommandStatus::ESME_RCANCELFAIL);
+    /// assert!(failed.tlvs().is_empty());
+    /// ```
+    CancelSmResp;
+    /// `replace_sm_resp` answers `replace_sm`.
+    ///
+    /// ```
+    /// use septet_smpp::{CommandId, Pdu, ReplaceSmResp};
+    ///
+    /// let pdu = Pdu::new(4, ReplaceSmResp::default());
+    /// assert_eq!(pdu.command_id(), CommandId::REPLACE_SM_RESP);
+    /// ```
+    ReplaceSmResp;
+    /// `cancel_broadcast_sm_resp` answers `cancel_broadcast_sm` (5.0).
+    ///
+    /// ```
+    /// use septet_smpp::{CancelBroadcastSmResp, CommandId, Pdu};
+    ///
+    /// let pdu = Pdu::new(5, CancelBroadcastSmResp::default());
+    /// assert_eq!(pdu.command_id(), CommandId::CANCEL_BROADCAST_SM_RESP);
+    /// ```
+    CancelBroadcastSmResp;
 }
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::{DecodeOptions, ErrorKind, Findings, Remark};
+    use septet_wire::{Decode, DecodeOptions, Encode, ErrorKind, Findings, Quirk, Reader, Remark};
 
     use super::*;
 

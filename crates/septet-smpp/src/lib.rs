@@ -4,15 +4,21 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+mod alert_notification;
 mod bare;
 mod bind;
+mod broadcast_sm;
 mod command;
+mod data_sm;
 mod deliver_sm;
 mod error;
+mod field;
 pub mod framer;
 mod header;
+mod list;
 mod octets;
 mod pdu;
+mod query_sm;
 pub mod receipt;
 mod response;
 mod sink;
@@ -20,6 +26,7 @@ mod sm;
 mod source;
 mod status;
 mod string;
+mod submit_multi;
 mod submit_sm;
 #[cfg(test)]
 mod testing;
@@ -27,19 +34,31 @@ pub mod text;
 pub mod time;
 mod tlv;
 
-pub use bare::{EnquireLink, EnquireLinkResp, GenericNack, Unbind, UnbindResp};
+pub use alert_notification::AlertNotification;
+pub use bare::{
+    CancelBroadcastSmResp, CancelSmResp, EnquireLink, EnquireLinkResp, GenericNack, ReplaceSmResp,
+    Unbind, UnbindResp,
+};
 pub use bind::{Bind, Outbind};
+pub use broadcast_sm::{BroadcastSm, CancelBroadcastSm, QueryBroadcastSm};
 pub use command::CommandId;
+pub use data_sm::DataSm;
 pub use deliver_sm::DeliverSm;
 pub use error::PduError;
 pub use header::Header;
+pub use list::{Item, List, ListIter};
 pub use octets::{
     Acknowledgement, DataCoding, EsmClass, InterfaceVersion, MessageState, MessageType,
     MessagingMode, Npi, ReceiptRequest, RegisteredDelivery, Ton,
 };
 pub use pdu::{Body, Pdu, Unknown};
-pub use response::{BindResp, DeliverSmResp, SubmitSmResp};
+pub use query_sm::{CancelSm, QuerySm, ReplaceSm};
+pub use response::{
+    BindResp, BroadcastSmResp, DataSmResp, DeliverSmResp, QueryBroadcastSmResp, QuerySmResp,
+    SubmitMultiResp, SubmitSmResp,
+};
 pub use status::CommandStatus;
 pub use string::{COctetString, Password, ShortMessage};
+pub use submit_multi::{DestAddress, SmeAddress, SubmitMulti, UnsuccessSme};
 pub use submit_sm::SubmitSm;
 pub use tlv::{NetworkErrorCode, NetworkType, Tlv, TlvIter, TlvTag, Tlvs};

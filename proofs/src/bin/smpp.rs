@@ -9,8 +9,10 @@ use septet_smpp::receipt::{Fields, Receipt};
 use septet_smpp::text::{DefaultAlphabet, UserData};
 use septet_smpp::time::Time;
 use septet_smpp::{
-    Bind, BindResp, Body, COctetString, DeliverSm, DeliverSmResp, Header, Outbind, Pdu, SubmitSm,
-    SubmitSmResp, Tlvs,
+    AlertNotification, Bind, BindResp, Body, BroadcastSm, COctetString, CancelBroadcastSm,
+    CancelSm, CancelSmResp, DataSm, DataSmResp, DeliverSm, DeliverSmResp, DestAddress, Header,
+    Outbind, Pdu, QueryBroadcastSm, QuerySm, QuerySmResp, ReplaceSm, SubmitMulti, SubmitMultiResp,
+    SubmitSm, SubmitSmResp, Tlvs, UnsuccessSme,
 };
 use septet_wire::{Decode, DecodeOptions, Encode};
 
@@ -25,6 +27,21 @@ extern "C" fn main() -> i32 {
     used(SubmitSmResp::from_bytes(octets));
     used(DeliverSm::from_bytes(octets));
     used(DeliverSmResp::from_bytes(octets));
+    used(SubmitMulti::from_bytes(octets));
+    used(SubmitMultiResp::from_bytes(octets));
+    used(DestAddress::from_bytes(octets));
+    used(UnsuccessSme::from_bytes(octets));
+    used(DataSm::from_bytes(octets));
+    used(DataSmResp::from_bytes(octets));
+    used(QuerySm::from_bytes(octets));
+    used(QuerySmResp::from_bytes(octets));
+    used(CancelSm::from_bytes(octets));
+    used(CancelSmResp::from_bytes(octets));
+    used(ReplaceSm::from_bytes(octets));
+    used(AlertNotification::from_bytes(octets));
+    used(BroadcastSm::from_bytes(octets));
+    used(QueryBroadcastSm::from_bytes(octets));
+    used(CancelBroadcastSm::from_bytes(octets));
     if let Ok(found) = Tlvs::from_bytes(octets) {
         tlvs(&found);
     }
@@ -83,6 +100,12 @@ fn pdu(pdu: &Pdu<'_>) {
             text(&message.user_data());
             message.receipt().iter().for_each(receipt);
         }
+        Body::SubmitMulti(message) => {
+            used(message.dest_address.len());
+            walked(message.dest_address.iter());
+        }
+        Body::SubmitMultiResp(response) => walked(response.unsuccess_sme.iter()),
+        Body::QuerySmResp(response) => time(response.final_date.octets()),
         _ => {}
     }
     let mut buffer = [0; 512];
