@@ -4,8 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured, shown};
-use septet_smpp::Pdu;
 use septet_smpp::framer::{DEFAULT_MAX, Framer, Framing, next_frame, other_protocol};
+use septet_smpp::{Header, Pdu};
 use septet_wire::{DecodeError, Encode};
 
 fuzz_target!(|octets: &[u8]| {
@@ -27,12 +27,18 @@ fuzz_target!(|octets: &[u8]| {
                 );
             }
         }
-        frames.iter().for_each(|frame| shown(&Pdu::parse(frame)));
+        for frame in frames.iter().flatten() {
+            shown(&Pdu::parse(frame));
+        }
     }
     sent(octets);
 });
 
-type Frames = (Vec<Vec<u8>>, Result<(), DecodeError>);
+/// PDUs, those that are too long by offset and header, and how it ends.
+type Frames = (
+    Vec<Result<Vec<u8>, (usize, Header)>>,
+    Result<(), DecodeError>,
+);
 
 /// What stands in the octets, all of them there at once.
 fn at_once(octets: &[u8], max: u32) -> Frames {
@@ -43,19 +49,34 @@ fn at_once(octets: &[u8], max: u32) -> Frames {
             Framing::Frame { octets, rest: next } => {
                 assert!(octets.len() >= 16);
                 assert!(u32::try_from(octets.len()).unwrap() <= max);
-                frames.push(octets.to_vec());
+                frames.push(Ok(octets.to_vec()));
                 rest = next;
             }
             Framing::Need(more) => {
                 assert!(more > 0);
-                let mut framer = Framer::with_max(max);
-                framer.push(octets);
-                while framer.next_frame().is_some() {}
-                return (frames, framer.finish());
+                return (frames, cut_off(octets, max));
+            }
+            Framing::TooLong { header, error } => {
+                assert!(header.command_length > max && header.command_length >= 16);
+                let at = octets.len() - rest.len();
+                frames.push(Err((error.moved(at).offset(), header)));
+                let length = usize::try_from(header.command_length).unwrap();
+                match rest.get(length..) {
+                    Some(next) => rest = next,
+                    None => return (frames, cut_off(octets, max)),
+                }
             }
             Framing::Broken(error) => return (frames, Err(error.moved(octets.len() - rest.len()))),
         }
     }
+}
+
+/// How octets that end within a PDU end.
+fn cut_off(octets: &[u8], max: u32) -> Result<(), DecodeError> {
+    let mut framer = Framer::with_max(max);
+    framer.push(octets);
+    while framer.next_frame().is_some() {}
+    framer.finish()
 }
 
 fn in_chunks(octets: &[u8], max: u32, cuts: impl Iterator<Item = usize>) -> Frames {
@@ -68,11 +89,15 @@ fn in_chunks(octets: &[u8], max: u32, cuts: impl Iterator<Item = usize>) -> Fram
         framer.push(chunk);
         while let Some(frame) = framer.next_frame() {
             match frame {
-                Ok(frame) => frames.push(frame.to_vec()),
-                Err(error) => {
-                    assert_eq!(framer.waiting(), 0);
-                    return (frames, Err(error));
-                }
+                Ok(frame) => frames.push(Ok(frame.to_vec())),
+                Err(error) => match error.header() {
+                    Some(header) => frames.push(Err((error.error().offset(), header))),
+                    None => {
+                        assert!(framer.is_broken());
+                        assert_eq!(framer.waiting(), 0);
+                        return (frames, Err(error.error()));
+                    }
+                },
             }
         }
     }
@@ -91,7 +116,7 @@ fn sent(octets: &[u8]) {
         if let Ok(octets) = pdu.to_vec() {
             if octets.len() <= 0xffff {
                 stream.extend_from_slice(&octets);
-                sent.push(octets);
+                sent.push(Ok(octets));
             }
         }
     }

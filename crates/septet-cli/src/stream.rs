@@ -242,7 +242,8 @@ impl Stream {
                     self.searched = self.searched.saturating_sub(taken);
                     at = at.saturating_add(taken);
                 }
-                Framing::Broken(error) => {
+                // In a capture a length is wrong more often than a PDU is so long.
+                Framing::Broken(error) | Framing::TooLong { error, .. } => {
                     let found = next_smpp_header(rest);
                     let passed = found.unwrap_or(rest.len());
                     self.broken(error, rest, passed, false, sink)?;
@@ -335,7 +336,7 @@ impl Place {
 /// That these octets do not look like the header of a PDU, if there are enough to tell. A PDU
 /// of a command that nobody knows does not look like one either.
 fn no_header(octets: &[u8]) -> Option<DecodeError> {
-    if let Framing::Broken(error) = next_frame(octets, LONGEST) {
+    if let Framing::Broken(error) | Framing::TooLong { error, .. } = next_frame(octets, LONGEST) {
         return Some(error);
     }
     let header = octets.first_chunk::<HEADER>()?;

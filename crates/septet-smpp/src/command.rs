@@ -111,4 +111,15 @@ impl CommandId {
             Self(id) => Some(Self(id | Self::RESPONSE)),
         }
     }
+
+    /// The request that this response answers; `None` for a request, for
+    /// `generic_nack`, and where there is no such request.
+    #[must_use]
+    pub const fn request(self) -> Option<Self> {
+        let request = Self(self.0 & !Self::RESPONSE);
+        match request.response() {
+            Some(_) if self.is_response() && request.0 != 0 => Some(request),
+            _ => None,
+        }
+    }
 }

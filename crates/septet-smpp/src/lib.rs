@@ -8,6 +8,8 @@ mod alert_notification;
 mod bare;
 mod bind;
 mod broadcast_sm;
+#[cfg(feature = "tokio-codec")]
+pub mod codec;
 mod command;
 mod data_sm;
 mod deliver_sm;
@@ -21,6 +23,8 @@ mod pdu;
 mod query_sm;
 pub mod receipt;
 mod response;
+#[cfg(feature = "alloc")]
+pub mod session;
 mod sink;
 mod sm;
 mod source;

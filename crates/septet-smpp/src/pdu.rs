@@ -398,7 +398,6 @@ impl<'a> Pdu<'a> {
     }
 
     /// The TLVs; none in a body that is not taken apart.
-    #[inline]
     #[must_use]
     pub const fn tlvs(&self) -> Tlvs<'a> {
         self.body.tlvs()
