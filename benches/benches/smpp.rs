@@ -7,6 +7,9 @@
 //! refuses more; its owned form shares the octets of a `BytesMut`, which is
 //! made outside of what is measured. smpp34 takes strings of any length and
 //! drops the TLVs behind a bad one. smpp-codec ignores `command_length`.
+//!
+//! The floor is the same walk by hand, which checks nothing. Decoders give a
+//! `Result`, which is used where it lies: none is moved once more.
 
 use std::hint::black_box;
 
@@ -16,7 +19,7 @@ use rusmpp_core::command::{borrowed, owned};
 use rusmpp_core::decode::borrowed::DecodeWithLength as _;
 use rusmpp_core::decode::owned::DecodeWithLength as _;
 use rusmpp_core::encode::{Encode as _, Length as _};
-use septet_benches::{used, vector};
+use septet_benches::{floor, used, vector};
 use septet_smpp::Pdu;
 use septet_wire::Encode as _;
 use smpp_codec::pdus::{DeliverSmRequest, EnquireLinkRequest, SubmitSmRequest};
@@ -26,49 +29,77 @@ const PDUS: &str = include_str!("../../testdata/smpp/pdus.txt");
 
 type Borrowed<'a> = borrowed::Command<'a, 16>;
 
-fn septet_decode(octets: &[u8]) -> (Pdu<'_>, usize) {
-    let pdu = Pdu::parse(octets).unwrap();
-    let tlvs = pdu.tlvs().iter().map(|tlv| tlv.value.len()).sum();
-    (pdu, tlvs)
+/// With the TLVs walked.
+#[inline(always)]
+fn septet_decode(octets: &[u8]) {
+    let pdu = Pdu::parse(octets);
+    let tlvs = pdu.as_ref().unwrap().tlvs();
+    let values: usize = tlvs.iter().map(|tlv| tlv.value.len()).sum();
+    used((&pdu, values));
 }
 
 fn rusmpp_borrowed(octets: &[u8]) -> Borrowed<'_> {
     Borrowed::decode(&octets[4..], octets.len() - 4).unwrap().0
 }
 
-fn rusmpp_owned(octets: &mut BytesMut) -> owned::Command {
+/// The length is in the header only, which rusmpp leaves to its framing.
+#[inline(always)]
+fn rusmpp_decode(octets: &[u8]) {
+    let read = Borrowed::decode(&octets[4..], octets.len() - 4);
+    assert!(read.is_ok());
+    used(&read);
+}
+
+#[inline(always)]
+fn rusmpp_owned(octets: &mut BytesMut) {
     let length = octets.len();
-    owned::Command::decode(octets, length).unwrap().0
+    let read = owned::Command::decode(octets, length);
+    assert!(read.is_ok());
+    used(&read);
 }
 
 /// septet and rusmpp, whose decoders take any PDU; `$smpp34` and `$codec`
 /// have a type a PDU.
 macro_rules! compare {
-    ($function:ident, $group:literal, $vector:literal, $smpp34:ident, $codec:ident) => {
+    ($function:ident, $group:literal, $vector:literal, $smpp34:ident, $codec:ident $(, $walk:ident)?) => {
         fn $function(c: &mut Criterion) {
             let octets = vector(PDUS, $vector);
             let smpp34 = |octets: &[u8]| {
                 let header = CommandHeader::decode(octets).unwrap();
-                $smpp34::decode(header, octets).unwrap()
+                $smpp34::decode(header, octets)
             };
-            let codec = |octets: &[u8]| $codec::decode(octets).unwrap();
 
             let mut group = c.benchmark_group(concat!("smpp/decode ", $group));
             group.bench_function("septet", |b| {
-                b.iter(|| used(septet_decode(black_box(&octets))));
+                b.iter(|| septet_decode(black_box(&octets)));
             });
             group.bench_function("rusmpp, borrowed", |b| {
-                b.iter(|| used(rusmpp_borrowed(black_box(&octets))));
+                b.iter(|| rusmpp_decode(black_box(&octets)));
             });
             group.bench_function("rusmpp, owned", |b| {
                 b.iter_batched_ref(
                     || BytesMut::from(&octets[4..]),
-                    |octets| used(rusmpp_owned(octets)),
+                    rusmpp_owned,
                     BatchSize::SmallInput,
                 );
             });
-            group.bench_function("smpp34", |b| b.iter(|| used(smpp34(black_box(&octets)))));
-            group.bench_function("smpp-codec", |b| b.iter(|| used(codec(black_box(&octets)))));
+            group.bench_function("smpp34", |b| {
+                b.iter(|| {
+                    let read = smpp34(black_box(&octets));
+                    assert!(read.is_ok());
+                    used(&read);
+                });
+            });
+            group.bench_function("smpp-codec", |b| {
+                b.iter(|| {
+                    let read = $codec::decode(black_box(&octets));
+                    assert!(read.is_ok());
+                    used(&read);
+                });
+            });
+            $(group.bench_function("floor, nothing checked", |b| {
+                b.iter(|| used(floor::$walk(black_box(&octets))));
+            });)?
             group.finish();
 
             let mut group = c.benchmark_group(concat!("smpp/encode ", $group));
@@ -91,16 +122,16 @@ macro_rules! compare {
                 b.iter(|| encode(black_box(&command), &mut buffer));
             });
             group.bench_function("smpp34", |b| {
-                assert_eq!(smpp34(&octets).encode(), octets);
+                assert_eq!(smpp34(&octets).unwrap().encode(), octets);
                 // It takes the PDU, which is made outside of the measure.
                 b.iter_batched(
-                    || smpp34(&octets),
+                    || smpp34(&octets).unwrap(),
                     |pdu| pdu.encode(),
                     BatchSize::SmallInput,
                 );
             });
             group.bench_function("smpp-codec", |b| {
-                let pdu = codec(&octets);
+                let pdu = $codec::decode(&octets).unwrap();
                 let mut buffer = Vec::with_capacity(1024);
                 pdu.encode(&mut buffer).unwrap();
                 assert_eq!(buffer, octets);
@@ -110,6 +141,13 @@ macro_rules! compare {
                     buffer.len()
                 });
             });
+            $(group.bench_function("floor, nothing checked", |b| {
+                let message = floor::$walk(&octets);
+                let mut buffer = [0; 1024];
+                let length = floor::put(&message, &mut buffer);
+                assert_eq!(buffer[..length], octets);
+                b.iter(|| floor::put(black_box(&message), &mut buffer));
+            });)?
             group.finish();
         }
     };
@@ -120,14 +158,16 @@ compare!(
     "submit_sm with 3 TLVs",
     "smpplib.submit_sm.sar.part1of3",
     submit_sm,
-    SubmitSmRequest
+    SubmitSmRequest,
+    walk
 );
 compare!(
     receipt,
     "deliver_sm receipt",
     "node_smpp.deliver_sm.receipt",
     deliver_sm,
-    DeliverSmRequest
+    DeliverSmRequest,
+    walk
 );
 compare!(
     alive,

@@ -1,6 +1,8 @@
 //! What the comparisons share: the octets, which are those of `testdata/`, and
 //! how long to measure.
 
+pub mod floor;
+
 use std::hint::black_box;
 use std::time::Duration;
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What tshark reads in the vectors of one layer alone: testdata/LAYER/NAME.tshark.tsv beside NAME.txt.
 
-Needs: Debian package tshark. Usage: python3 judge.py [TESTDATA FOLDER]
+Needs: Debian package tshark. Usage: python3 judge.py [TESTDATA FOLDER [LAYER]]
 Columns: the vector's name, then tshark's fields by their own names; an empty column is a field that is not there;
 several values of one field are joined by `|`; in texts tab, LF and CR are written \\t \\n \\r. `malformed` in
 _ws.malformed says that tshark could not read it.
 tshark's limits (4.0): its text of a part that begins or ends with half a surrogate pair, and its SMPP texts with an
 emoji, are not comparable; it calls the relative enhanced validity period (TP-VP format 1) malformed, which it is not.
+More of them, each with its clause: crates/septet-tpdu/tests/judged/tshark.rs.
 """
 import json
 import pathlib
@@ -19,8 +20,15 @@ from vectorfile import out_folder, read
 
 TPDU = """gsm_sms.tp-mti gsm_sms.tp-mms gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-ra gsm_sms.tp-mr gsm_sms.tp-pid gsm_sms.tp-dcs
 gsm_sms.tp-udhi gsm_sms.tp-vpf gsm_sms.tp-rp gsm_sms.tp-srr gsm_sms.tp-sri gsm_sms.tp-rd gsm_sms.tp-lp gsm_sms.tp-srq
+gsm_sms.dis_field_addr.length gsm_sms.dis_field_addr.extension gsm_sms.dis_field_addr.num_type gsm_sms.dis_field_addr.num_plan
 gsm_sms.scts.year gsm_sms.scts.month gsm_sms.scts.day gsm_sms.scts.hour gsm_sms.scts.minutes gsm_sms.scts.seconds gsm_sms.scts.timezone
-gsm_sms.tp.user_data_length gsm_sms.udh.mm.msg_id gsm_sms.udh.mm.msg_parts gsm_sms.udh.mm.msg_part gsm_sms.sms_text"""
+gsm_sms.vp.extension gsm_sms.vp.single_shot_sm gsm_sms.vp.validity_period_format gsm_sms.vp.validity_period
+gsm_sms.vp.validity_period.hour gsm_sms.vp.validity_period.minutes gsm_sms.vp.validity_period.seconds
+gsm_sms.dis_field.definition gsm_sms.dis_field.st_error gsm_sms.dis.field_st_reason gsm_sms.tp-fcs
+gsm_sms.tp.extension gsm_sms.tp.udl.present gsm_sms.tp.dcs.present gsm_sms.tp.pid.present
+gsm_sms.tp.command_type gsm_sms.tp.message_number gsm_sms.tp.command_data_length
+gsm_sms.tp.user_data_length gsm_sms.dis_field_udh.user_data_header_length gsm_sms.ie_identifier gsm_sms.dis_field_ud_iei.length
+gsm_sms.udh.mm.msg_id gsm_sms.udh.mm.msg_parts gsm_sms.udh.mm.msg_part gsm_sms.sms_text gsm_sms.sms_body"""
 SMPP = """smpp.command_length smpp.command_id smpp.command_status smpp.sequence_number smpp.system_id smpp.system_type smpp.interface_version
 smpp.address_range smpp.service_type smpp.source_addr_ton smpp.source_addr_npi smpp.source_addr smpp.dest_addr_ton smpp.dest_addr_npi smpp.destination_addr
 smpp.esm.submit.msg_mode smpp.esm.submit.msg_type smpp.esm.submit.features smpp.protocol_id smpp.priority_flag smpp.schedule_delivery_time smpp.validity_period
@@ -44,7 +52,7 @@ COMMON = ["frame.protocols", "_ws.malformed", "_ws.expert.message"]
 
 
 def mobile_originated(name):
-    return name.startswith(("deliver_report", "command"))
+    return name.startswith(("deliver_report", "command", "submit."))
 
 
 # file -> (dissector, fields, direction of a vector: 1 from the mobile, 0 to it, None where it does not matter)
@@ -53,6 +61,8 @@ JUDGED = {
     "tpdu/submit": ("gsm_sms", TPDU, lambda name: 1),
     "tpdu/status_report": ("gsm_sms", TPDU, lambda name: 0),
     "tpdu/reports_and_command": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
+    "tpdu/random": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
+    "tpdu/arbitrary": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
     "smpp/pdus": ("smpp", SMPP, lambda name: None),
     "smpp/recorded": ("smpp", SMPP, lambda name: None),
     "smpp/pdus_other": ("smpp", SMPP, lambda name: None),
@@ -103,7 +113,7 @@ def main():
             pcapfile.pcap(capture, pcapfile.EXPORTED_PDU, [
                 pcapfile.exported_pdu(dissector, octets, direction(name)) for name, octets in vectors.items()
             ])
-            run = subprocess.run(["tshark", "-n", "-r", capture, "-T", "json"], check=True, capture_output=True)
+            run = subprocess.run(["tshark", "-n", "-o", "gsm_sms.reassemble:FALSE", "-r", capture, "-T", "json"], check=True, capture_output=True)
         frames = json.loads(run.stdout.decode("utf-8", "replace"), object_pairs_hook=lambda pairs: pairs)
         assert len(frames) == len(vectors)
         bad = []

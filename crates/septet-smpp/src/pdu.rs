@@ -398,6 +398,7 @@ impl<'a> Pdu<'a> {
     }
 
     /// The TLVs; none in a body that is not taken apart.
+    #[inline]
     #[must_use]
     pub const fn tlvs(&self) -> Tlvs<'a> {
         self.body.tlvs()
