@@ -7,6 +7,9 @@ use core::time::Duration;
 
 use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured, decoders, shown, values};
+use septet_text::gsm7::NationalLanguage;
+use septet_text::plan::Planner;
+use septet_tpdu::elements::{Element, Information, ObjectParts};
 use septet_tpdu::join::{Joiner, Outcome};
 use septet_tpdu::{
     Address, Command, Deliver, DeliverReport, Direction, Elements, Parameters, Reference,
@@ -39,6 +42,7 @@ fuzz_target!(|octets: &[u8]| {
     split(&String::from_utf8_lossy(octets));
     split(&septet_text::gsm7::Septets::unpacked(octets).to_string());
     joined(octets);
+    information(octets);
 });
 
 fn walk(tpdu: &Tpdu<'_>) {
@@ -83,15 +87,31 @@ fn user_data(user_data: &UserData<'_>) {
     assert_eq!(text.decode_into(&mut buffer).unwrap(), read);
 }
 
+/// What is understood is the element, and what is not, too.
 fn elements(elements: &Elements<'_>) {
+    let mut buffer = [0; Element::MAX_DATA];
+    let mut objects = ObjectParts::default();
     for element in elements.iter() {
-        shown(&(
-            element,
-            element.concatenation(),
-            element.application_ports(),
-        ));
+        let information = element.typed();
+        shown(&(information, information.to_string()));
+        assert_eq!(information.to_element(&mut buffer), Ok(element));
+        shown(&objects.take(element));
+        if let Information::VoiceMail(mail) = information {
+            address(&mail.mailbox);
+        }
     }
     shown(&(elements.concatenation(), elements.application_ports()));
+    shown(&elements.tables());
+}
+
+/// What can be built is an element that says the same.
+fn information(octets: &[u8]) {
+    let mut buffer = [0; Element::MAX_DATA];
+    if let Ok(information) = Information::arbitrary(&mut Unstructured::new(octets)) {
+        if let Ok(element) = information.to_element(&mut buffer) {
+            assert_eq!(element.typed(), information);
+        }
+    }
 }
 
 fn address(address: &Address<'_>) {
@@ -109,10 +129,21 @@ fn time(time: &TimeStamp) {
     shown(&(time.to_string(), time.is_valid(), time.zone_minutes()));
 }
 
-/// The parts of a text are, joined in any order, the text.
+/// The parts of a text are, joined in any order, the text; in national tables,
+/// too.
 fn split(text: &str) {
-    for reference in [Reference::Octet(0x42), Reference::TwoOctets(0xbeef)] {
-        let Ok(parts) = segment::segments(text, Elements::EMPTY, reference) else {
+    let national = NationalLanguage::NAMED
+        .iter()
+        .fold(Planner::new(), |planner, &language| {
+            planner.with_language(language)
+        });
+    for (planner, reference) in [
+        (Planner::new(), Reference::Octet(0x42)),
+        (Planner::new(), Reference::TwoOctets(0xbeef)),
+        (national, Reference::Octet(0x42)),
+    ] {
+        let elements = Elements::EMPTY;
+        let Ok(parts) = segment::segments_by(&planner, text, elements, reference) else {
             continue;
         };
         let total = parts.len();

@@ -8,11 +8,83 @@
 //!        |<------------------- UDHL octets ----------------->|
 //! ```
 
+//!
+//! Each element is a number and octets ([`Element`]); [`Element::typed`] says
+//! what they mean ([`Information`]):
+//!
+//! | | kinds |
+//! |---|---|
+//! | parts and ports | [`Concatenation`], [`ApplicationPorts`] |
+//! | service centre | [`SmscControl`], [`SourceIndicator`], [`Wcmp`] |
+//! | mailboxes | [`SpecialMessage`], [`VoiceMail`] |
+//! | languages | [`SingleShift`], [`LockingShift`] |
+//! | enhanced messages | [`TextFormatting`], [`PredefinedSound`], [`UserSound`], [`PredefinedAnimation`], [`LargeAnimation`], [`SmallAnimation`], [`LargePicture`], [`SmallPicture`], [`VariablePicture`], [`StandardWvg`], [`CharacterSizeWvg`] |
+//! | objects | [`UserPrompt`], [`ExtendedObject`], [`ReusedExtendedObject`], [`CompressionControl`], [`ObjectDistribution`], [`ExtendedObjectRequest`] |
+//! | mail and links | [`MailHeader`], [`Hyperlink`], [`ReplyAddress`] |
+//!
+//! ```
+//! use septet_tpdu::elements::{Elements, Information, SoundNumber};
+//! use septet_wire::Decode;
+//!
+//! // Bold, a sound, and what no specification knows.
+//! let octets = [12, 0x0a, 3, 0, 5, 0x10, 0x0b, 2, 5, 3, 0x8f, 1, 0xff];
+//! let elements = Elements::from_bytes(&octets)?;
+//! assert_eq!(
+//!     elements.to_string(),
+//!     "formatting of 5 at 0: left, bold, sound at 5: TaDa, element 0x8f"
+//! );
+//! let mut typed = elements.typed();
+//! let Some(Information::TextFormatting(formatting)) = typed.next() else {
+//!     panic!("another kind");
+//! };
+//! assert!(formatting.mode.bold());
+//! # Ok::<(), septet_wire::DecodeError>(())
+//! ```
+
+mod animation;
+mod application_ports;
+mod concatenation;
+mod control;
+mod formatting;
+mod information;
+mod layout;
+mod mail;
+mod national;
+mod object;
+mod picture;
+mod sound;
+mod special_message;
+mod voice_mail;
+
 use core::fmt;
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Limit, Reader, Trace, Writer};
+use septet_text::gsm7::Tables;
+use septet_wire::{
+    Decode, DecodeError, Encode, EncodeError, ErrorKind, Limit, Reader, Remark, Trace, Writer,
+};
 
-use crate::{ApplicationPorts, Concatenation};
+pub use animation::{AnimationNumber, LargeAnimation, PredefinedAnimation, SmallAnimation};
+pub use application_ports::ApplicationPorts;
+pub use concatenation::{Concatenation, Reference};
+pub use control::{HeaderSource, SelectiveStatusReport, SmscControl, SourceIndicator, Wcmp};
+pub use formatting::{Alignment, Colour, Colours, FontSize, FormattingMode, TextFormatting};
+pub use information::{Information, InformationElement};
+pub use mail::{Hyperlink, MailHeader, ReplyAddress};
+pub use national::{LockingShift, SingleShift};
+pub use object::{
+    Compression, CompressionAlgorithm, CompressionControl, DistributionAttributes, ExtendedObject,
+    ExtendedObjectRequest, ObjectControl, ObjectDistribution, ObjectPart, ObjectParts, ObjectType,
+    ReusedExtendedObject, UserPrompt,
+};
+pub use picture::{
+    Bitmap, CharacterSizeWvg, LargePicture, SmallPicture, Square, StandardWvg, VariablePicture,
+};
+pub use sound::{PredefinedSound, SoundNumber, UserSound};
+pub use special_message::{ExtendedWaitingType, SpecialMessage, WaitingIndication, WaitingType};
+pub use voice_mail::{
+    DeletedMessage, DeletedMessageStatus, MailboxChange, MailboxMessages, MailboxStatus, VoiceMail,
+    VoiceMessage, VoiceMessageStatus,
+};
 
 septet_wire::code_point! {
     /// Information element identifier (TS 23.040, 9.2.3.24).
@@ -31,39 +103,39 @@ septet_wire::code_point! {
         SOURCE_INDICATOR = 0x07 => "UDH source indicator",
         /// One of several parts, reference of 16 bits (9.2.3.24.8).
         CONCATENATION_16 = 0x08 => "concatenation, 16-bit reference",
-        /// Wireless Control Message Protocol (9.2.3.24.7).
+        /// Wireless Control Message Protocol (9.2.3.24.9).
         WCMP = 0x09 => "wireless control message protocol",
         /// Text formatting (9.2.3.24.10.1.1).
         TEXT_FORMATTING = 0x0a => "text formatting",
-        /// Predefined sound.
+        /// Predefined sound (9.2.3.24.10.1.2).
         PREDEFINED_SOUND = 0x0b => "predefined sound",
-        /// User defined sound.
+        /// User defined sound (9.2.3.24.10.1.3).
         USER_SOUND = 0x0c => "user defined sound",
-        /// Predefined animation.
+        /// Predefined animation (9.2.3.24.10.1.4).
         PREDEFINED_ANIMATION = 0x0d => "predefined animation",
-        /// Large animation.
+        /// Large animation (9.2.3.24.10.1.5).
         LARGE_ANIMATION = 0x0e => "large animation",
-        /// Small animation.
+        /// Small animation (9.2.3.24.10.1.6).
         SMALL_ANIMATION = 0x0f => "small animation",
-        /// Large picture.
+        /// Large picture (9.2.3.24.10.1.7).
         LARGE_PICTURE = 0x10 => "large picture",
-        /// Small picture.
+        /// Small picture (9.2.3.24.10.1.8).
         SMALL_PICTURE = 0x11 => "small picture",
-        /// Variable picture.
+        /// Variable picture (9.2.3.24.10.1.9).
         VARIABLE_PICTURE = 0x12 => "variable picture",
-        /// User prompt indicator.
+        /// User prompt indicator (9.2.3.24.10.1.10).
         USER_PROMPT = 0x13 => "user prompt indicator",
-        /// Extended object.
+        /// Extended object (9.2.3.24.10.1.13).
         EXTENDED_OBJECT = 0x14 => "extended object",
-        /// Reused extended object.
+        /// Reused extended object (9.2.3.24.10.1.14).
         REUSED_EXTENDED_OBJECT = 0x15 => "reused extended object",
-        /// Compression control.
+        /// Compression control (9.2.3.24.10.1.15).
         COMPRESSION_CONTROL = 0x16 => "compression control",
-        /// Object distribution indicator.
+        /// Object distribution indicator (9.2.3.24.10.1.16).
         OBJECT_DISTRIBUTION = 0x17 => "object distribution indicator",
-        /// Standard WVG object.
+        /// Standard WVG object (9.2.3.24.10.1.11).
         STANDARD_WVG = 0x18 => "standard WVG object",
-        /// Character size WVG object.
+        /// Character size WVG object (9.2.3.24.10.1.12).
         CHARACTER_SIZE_WVG = 0x19 => "character size WVG object",
         /// Extended object data request command.
         EXTENDED_OBJECT_REQUEST = 0x1a => "extended object data request command",
@@ -71,9 +143,9 @@ septet_wire::code_point! {
         MAIL_HEADER = 0x20 => "RFC 822 e-mail header",
         /// Hyperlink format (9.2.3.24.12).
         HYPERLINK = 0x21 => "hyperlink format",
-        /// Where to reply (9.2.3.24.13).
+        /// Where to reply (9.2.3.24.10.1.17).
         REPLY_ADDRESS = 0x22 => "reply address",
-        /// Enhanced voice mail (9.2.3.24.14).
+        /// Enhanced voice mail (9.2.3.24.13).
         ENHANCED_VOICE_MAIL = 0x23 => "enhanced voice mail information",
         /// Extension table of a language (9.2.3.24.15).
         NATIONAL_SINGLE_SHIFT = 0x24 => "national language single shift",
@@ -94,6 +166,10 @@ pub struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
+    /// The most octets of data: their number is one octet. A header that fits
+    /// in a short message has room for 137.
+    pub const MAX_DATA: usize = 255;
+
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         let identifier = reader.code("iei")?;
@@ -113,39 +189,63 @@ impl<'a> Element<'a> {
 
     /// Names what is in the data.
     fn trace<T: Trace>(&self, reader: &mut Reader<'a, T>) {
-        // The typed getters decide what is understood; they hold no errors.
-        if self.concatenation().is_some() {
-            let _ = match self.identifier {
-                ElementIdentifier::CONCATENATION_8 => reader.u8("reference").map(u16::from),
-                _ => reader.u16("reference"),
-            };
-            let _ = reader.u8("total");
-            let _ = reader.u8("sequence");
-        } else if self.application_ports().is_some() {
-            let _ = match self.identifier {
-                ElementIdentifier::PORTS_8 => reader
-                    .u8("destination_port")
-                    .and_then(|_| reader.u8("originator_port").map(u16::from)),
-                _ => reader
-                    .u16("destination_port")
-                    .and_then(|_| reader.u16("originator_port")),
-            };
-        } else {
-            reader.rest("ie_data");
+        match Information::decode_known(self.identifier, &mut Reader::new(self.data)) {
+            // Once more, for the trace to hear.
+            Some(Ok(_)) => drop(Information::decode_known(self.identifier, reader)),
+            Some(Err(error)) => {
+                let error = error.moved(reader.offset());
+                let remark = Remark::Note("not laid out as its kind is, and to be skipped");
+                reader.remark(remark, error.field(), error.offset());
+                reader.rest("ie_data");
+            }
+            None => drop(reader.rest("ie_data")),
         }
+    }
+
+    /// What it means.
+    #[must_use]
+    pub fn typed(&self) -> Information<'a> {
+        match Information::decode_known(self.identifier, &mut Reader::new(self.data)) {
+            Some(Ok(information)) => information,
+            Some(Err(_)) => Information::Malformed(*self),
+            None => match self.identifier.0 {
+                0x70..=0x7f => Information::ToolkitSecurity(*self),
+                0x80..=0x9f => Information::SmeSpecific(*self),
+                0xc0..=0xdf => Information::ServiceCentreSpecific(*self),
+                _ => Information::Reserved(*self),
+            },
+        }
+    }
+
+    /// The data as those of one kind, such as [`TextFormatting`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Value`] for an element of another kind, and what is
+    /// wrong with the data, their first octet being octet 0.
+    pub fn decode_as<V: InformationElement<'a>>(&self) -> Result<V, DecodeError> {
+        let mut reader = Reader::new(self.data);
+        if V::is_kind(self.identifier) {
+            return information::read(self.identifier, &mut reader);
+        }
+        let kind = ErrorKind::Value {
+            value: self.identifier.0.into(),
+        };
+        Err(reader.error(kind, "iei"))
     }
 
     /// The part this is of how many, where it says so validly: a number from
     /// 1 to the total (TS 23.040, 9.2.3.24.1 and 9.2.3.24.8).
+    #[inline]
     #[must_use]
     pub fn concatenation(&self) -> Option<Concatenation> {
-        Concatenation::from_element(*self)
+        self.decode_as().ok()
     }
 
     /// The application ports, where it says so.
     #[must_use]
     pub fn application_ports(&self) -> Option<ApplicationPorts> {
-        ApplicationPorts::from_element(*self)
+        self.decode_as().ok()
     }
 
     /// The octets it takes: IEI, IEIDL and data.
@@ -219,20 +319,52 @@ impl<'a> Elements<'a> {
             .last()
     }
 
+    /// What the elements mean, in order.
+    pub fn typed(&self) -> impl Iterator<Item = Information<'a>> + Clone + use<'a> {
+        self.iter().map(|element| element.typed())
+    }
+
+    /// Those of one kind that are laid out as that is, in order.
+    ///
+    /// ```
+    /// use septet_tpdu::elements::{Elements, MailHeader};
+    /// use septet_wire::Decode;
+    ///
+    /// let elements = Elements::from_bytes(&[0x05, 0x20, 0x00, 0x20, 0x01, 0x09])?;
+    /// let mut headers = elements.of::<MailHeader>();
+    /// assert_eq!(headers.next().map(|header| header.length), Some(9));
+    /// assert_eq!(headers.next(), None);
+    /// # Ok::<(), septet_wire::DecodeError>(())
+    /// ```
+    #[inline]
+    pub fn of<V: InformationElement<'a>>(&self) -> impl Iterator<Item = V> + Clone + use<'a, V> {
+        self.iter().filter_map(|element| element.decode_as().ok())
+    }
+
     /// The last valid concatenation, of either kind.
+    #[inline]
     #[must_use]
     pub fn concatenation(&self) -> Option<Concatenation> {
-        self.iter()
-            .filter_map(|element| element.concatenation())
-            .last()
+        self.of().last()
     }
 
     /// The last valid application ports, of either kind.
     #[must_use]
     pub fn application_ports(&self) -> Option<ApplicationPorts> {
-        self.iter()
-            .filter_map(|element| element.application_ports())
-            .last()
+        self.of().last()
+    }
+
+    /// The tables that the septets of the text are read by: those of the last
+    /// valid national language shifts, else the default alphabet and its
+    /// extension.
+    #[must_use]
+    pub fn tables(&self) -> Tables {
+        let locking = self.of::<LockingShift>().last();
+        let single = self.of::<SingleShift>().last();
+        Tables {
+            locking: locking.map(|shift| shift.language),
+            single: single.map(|shift| shift.language),
+        }
     }
 
     /// What UDHL says.
@@ -397,14 +529,7 @@ impl fmt::Display for Elements<'_> {
             if index > 0 {
                 f.write_str(", ")?;
             }
-            match (element.concatenation(), element.application_ports()) {
-                (Some(part), _) => part.fmt(f),
-                (_, Some(ports)) => ports.fmt(f),
-                _ => match element.identifier.name() {
-                    Some(name) => f.write_str(name),
-                    None => write!(f, "element {:#04x}", element.identifier.0),
-                },
-            }
+            element.typed().fmt(f)
         })
     }
 }

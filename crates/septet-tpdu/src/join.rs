@@ -33,7 +33,7 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use septet_text::dcs::{Alphabet, DataCodingScheme};
-use septet_text::gsm7::Septets;
+use septet_text::gsm7::{NationalLanguage, Septets, Tables};
 use septet_text::ucs2::Ucs2;
 use septet_wire::store::{self, Bounds, Incomplete, Store};
 
@@ -96,12 +96,14 @@ impl<A: Ord + Clone> Joiner<A> {
     ) -> Joined<A> {
         let run = Run {
             data_coding_scheme: dcs,
+            tables: Tables::DEFAULT,
             octets: octets.to_vec(),
         };
         self.insert_run(addresses, part, run, now)
     }
 
-    fn insert_run(
+    /// The same for who knows the tables that the septets are read by.
+    pub fn insert_run(
         &mut self,
         addresses: A,
         part: Concatenation,
@@ -197,7 +199,9 @@ pub enum Outcome {
 pub struct Run {
     /// TP-DCS of the first of these parts.
     pub data_coding_scheme: DataCodingScheme,
-    /// Septets, one an octet, or octets, as that says.
+    /// What septets are read by: the same in all of these parts.
+    pub tables: Tables,
+    /// Septets, one an octet, or octets, as the scheme says.
     pub octets: Vec<u8>,
 }
 
@@ -205,6 +209,7 @@ impl Run {
     fn of(user_data: &UserData<'_>) -> Self {
         Self {
             data_coding_scheme: user_data.data_coding_scheme(),
+            tables: user_data.tables(),
             octets: match user_data.septets() {
                 Some(septets) => septets.values().collect(),
                 None => user_data.data().to_vec(),
@@ -212,16 +217,24 @@ impl Run {
         }
     }
 
-    /// Parts are stored with TP-DCS behind their octets.
+    /// Parts are stored with their tables and TP-DCS behind their octets. A
+    /// language 0 is none.
     fn into_stored(mut self) -> Vec<u8> {
-        self.octets.push(self.data_coding_scheme.0);
+        let language = |it: Option<NationalLanguage>| it.map_or(0, u8::from);
+        let Tables { locking, single } = self.tables;
+        let dcs = self.data_coding_scheme.0;
+        self.octets
+            .extend([language(locking), language(single), dcs]);
         self.octets
     }
 
     fn of_stored(mut octets: Vec<u8>) -> Self {
-        let dcs = octets.pop().unwrap_or_default();
+        let mut last = || octets.pop().unwrap_or_default();
+        let language = |number| (number != 0).then_some(NationalLanguage(number));
+        let (dcs, single, locking) = (last(), language(last()), language(last()));
         Self {
             data_coding_scheme: DataCodingScheme(dcs),
+            tables: Tables { locking, single },
             octets,
         }
     }
@@ -230,6 +243,7 @@ impl Run {
         let (one, other) = (self.data_coding_scheme, next.data_coding_scheme);
         one.counts_septets() == other.counts_septets()
             && (one.counts_septets() || one.alphabet() == other.alphabet())
+            && (!one.counts_septets() || self.tables == next.tables)
             && !one.is_compressed()
             && !other.is_compressed()
     }
@@ -239,7 +253,8 @@ impl Run {
     pub fn text(&self) -> Option<Text<'_>> {
         let dcs = self.data_coding_scheme;
         if dcs.counts_septets() {
-            return Some(Text::Gsm7(Septets::unpacked(&self.octets)));
+            let septets = Septets::unpacked(&self.octets);
+            return Some(Text::Gsm7(septets.with_tables(self.tables)));
         }
         let is_text = dcs.alphabet() == Alphabet::Ucs2 && !dcs.is_compressed();
         is_text.then(|| Text::Ucs2(Ucs2::new(&self.octets)))

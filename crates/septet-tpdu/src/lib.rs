@@ -5,12 +5,10 @@
 extern crate alloc;
 
 mod address;
-mod application_ports;
 mod command;
-mod concatenation;
 mod deliver;
 mod deliver_report;
-mod elements;
+pub mod elements;
 mod failure_cause;
 #[cfg(feature = "alloc")]
 pub mod join;
@@ -30,12 +28,13 @@ mod user_data;
 mod validity_period;
 
 pub use address::{Address, AddressBuf, NumberingPlan, TypeOfAddress, TypeOfNumber};
-pub use application_ports::ApplicationPorts;
 pub use command::{Command, CommandType};
-pub use concatenation::{Concatenation, Reference};
 pub use deliver::Deliver;
 pub use deliver_report::DeliverReport;
-pub use elements::{Element, ElementIdentifier, Elements, ElementsIter};
+pub use elements::{
+    ApplicationPorts, Concatenation, Element, ElementIdentifier, Elements, ElementsIter,
+    Information, InformationElement, Reference,
+};
 pub use failure_cause::FailureCause;
 pub use parameters::Parameters;
 pub use protocol_identifier::ProtocolIdentifier;

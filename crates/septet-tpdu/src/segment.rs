@@ -23,9 +23,12 @@
 //! ```
 
 use septet_text::dcs::{Alphabet, DataCodingScheme, MessageClass};
-use septet_text::plan::{self, Parts};
-use septet_wire::EncodeError;
+use septet_text::gsm7::Tables;
+use septet_text::plan::{self, Parts, Planner, ReferenceWidth};
+use septet_wire::{EncodeError, EncodeErrorKind};
 
+use crate::elements::{InformationElement, LockingShift, SingleShift};
+use crate::user_data::Written;
 use crate::{Concatenation, Elements, Reference, UserData};
 
 /// Cuts `text` into as few parts as it takes, in the default alphabet if that
@@ -37,20 +40,66 @@ use crate::{Concatenation, Elements, Reference, UserData};
 ///
 /// # Errors
 ///
-/// [`TooLong`](septet_wire::EncodeErrorKind::TooLong) for more than 255 parts,
-/// and for elements that leave no room for text.
+/// [`TooLong`](EncodeErrorKind::TooLong) for more than 255 parts, and for
+/// elements that leave no room for text;
+/// [`Contradiction`](EncodeErrorKind::Contradiction) if a concatenation or a
+/// national language shift is among them, which are not the caller's to say.
 pub fn segments<'t>(
     text: &'t str,
     elements: Elements<'t>,
     reference: Reference,
 ) -> Result<Segments<'t>, EncodeError> {
+    segments_by(&Planner::new(), text, elements, reference)
+}
+
+/// The same with what `planner` permits, such as national language tables,
+/// which each part then names. The planner's own header octets and width of
+/// references do not count: `elements` and `reference` do.
+///
+/// ```
+/// use septet_text::gsm7::NationalLanguage;
+/// use septet_text::plan::Planner;
+/// use septet_tpdu::{Elements, Reference, segment::segments_by};
+///
+/// let text = "Işıklar gündüz açık kalmasın. ".repeat(5);
+/// let planner = Planner::new().with_language(NationalLanguage::TURKISH);
+/// let mut parts = segments_by(&planner, &text, Elements::EMPTY, Reference::Octet(7))?;
+/// // In UCS-2 they would be three.
+/// assert_eq!(parts.total(), 1);
+/// let mut buffer = [0; 140];
+/// let user_data = parts.next().unwrap().user_data(&mut buffer)?;
+/// assert_eq!(user_data.octets()[..4], [3, 0x25, 1, 1]);
+/// assert_eq!(user_data.text().unwrap().to_string(), text);
+/// # Ok::<(), septet_wire::EncodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`segments`]; [`Character`](EncodeErrorKind::Character) for a text that
+/// no permitted alphabet has all characters of.
+pub fn segments_by<'t>(
+    planner: &Planner,
+    text: &'t str,
+    elements: Elements<'t>,
+    reference: Reference,
+) -> Result<Segments<'t>, EncodeError> {
+    if elements.concatenation().is_some() || elements.tables() != Tables::DEFAULT {
+        let kind = EncodeErrorKind::Contradiction;
+        return Err(EncodeError::new(kind, "elements"));
+    }
     let width = match reference {
-        Reference::Octet(_) => plan::ReferenceWidth::Octet,
-        Reference::TwoOctets(_) => plan::ReferenceWidth::TwoOctets,
+        Reference::Octet(_) => ReferenceWidth::Octet,
+        Reference::TwoOctets(_) => ReferenceWidth::TwoOctets,
     };
-    let header = elements.header_length();
-    let total = plan::plan(text, header, width)?.parts;
-    let parts = plan::parts(text, header, width)?;
+    let parts = planner
+        .with_header_octets(elements.header_length())
+        .with_reference(width)
+        .parts(text)?;
+    let total = if parts.units() <= parts.capacity() {
+        1
+    } else {
+        parts.clone().count()
+    };
     let dcs = match parts.alphabet() {
         Alphabet::Ucs2 => DataCodingScheme::UCS2,
         _ => DataCodingScheme::GSM7,
@@ -66,7 +115,7 @@ pub fn segments<'t>(
     })
 }
 
-/// The parts of a text, in order, from [`segments`].
+/// The parts of a text, in order, from [`segments`] or [`segments_by`].
 #[derive(Debug, Clone)]
 pub struct Segments<'t> {
     parts: Parts<'t>,
@@ -83,6 +132,12 @@ impl Segments<'_> {
     #[must_use]
     pub const fn total(&self) -> u8 {
         self.total
+    }
+
+    /// The tables of all parts; default in UCS-2.
+    #[must_use]
+    pub const fn tables(&self) -> Tables {
+        self.parts.tables()
     }
 
     /// TP-DCS of all parts.
@@ -118,6 +173,7 @@ impl<'t> Iterator for Segments<'t> {
         Some(Segment {
             text,
             data_coding_scheme: self.dcs,
+            tables: self.tables(),
             concatenation,
             elements: self.elements,
         })
@@ -140,9 +196,11 @@ pub struct Segment<'t> {
     pub text: &'t str,
     /// TP-DCS.
     pub data_coding_scheme: DataCodingScheme,
+    /// The tables that it is written by.
+    pub tables: Tables,
     /// Which part it is; `None` if it is the only one.
     pub concatenation: Option<Concatenation>,
-    /// The elements behind the concatenation.
+    /// The elements behind those that name the part and the tables.
     pub elements: Elements<'t>,
 }
 
@@ -154,13 +212,25 @@ impl Segment<'_> {
     ///
     /// [`BufferTooSmall`](septet_wire::EncodeErrorKind::BufferTooSmall).
     pub fn user_data<'b>(&self, buffer: &'b mut [u8]) -> Result<UserData<'b>, EncodeError> {
-        let mut data = [0; 4];
-        let first = self
-            .concatenation
-            .as_ref()
-            .map(|concatenation| concatenation.to_element(&mut data));
-        let dcs = self.data_coding_scheme;
-        UserData::from_part(self.text, dcs, first, self.elements, buffer)
+        let (mut part, mut locking, mut single) = ([0; 4], [0; 1], [0; 1]);
+        let language = self.tables;
+        let first = [
+            self.concatenation.map(|it| it.to_element(&mut part)),
+            language
+                .locking
+                .map(|language| LockingShift { language }.to_element(&mut locking)),
+            language
+                .single
+                .map(|language| SingleShift { language }.to_element(&mut single)),
+        ];
+        let [part, locking, single] = first.map(Option::transpose);
+        let written = Written {
+            dcs: self.data_coding_scheme,
+            tables: self.tables,
+            first: [part?, locking?, single?],
+            elements: self.elements,
+        };
+        written.text(self.text, buffer)
     }
 }
 

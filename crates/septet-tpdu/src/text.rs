@@ -25,7 +25,7 @@ use septet_wire::EncodeError;
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Text<'a> {
-    /// In the default alphabet.
+    /// In the default alphabet, or by national tables.
     Gsm7(Septets<'a>),
     /// In UCS-2, which in practice is UTF-16.
     Ucs2(Ucs2<'a>),

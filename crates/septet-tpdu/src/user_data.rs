@@ -14,25 +14,25 @@
 use core::fmt;
 
 use septet_text::dcs::DataCodingScheme;
-use septet_text::gsm7::{self, Septets};
+use septet_text::gsm7::{self, Septets, Tables};
 use septet_text::ucs2::{self, Ucs2};
 use septet_wire::{
     Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, ErrorKind, Limit, Quirk, Reader,
     Remark, Trace, Value, Writer,
 };
 
-use crate::{Concatenation, Element, ElementIdentifier, Elements, Text};
+use crate::{Concatenation, Element, Elements, Text};
 
 /// User data and what it takes to read them: the octets as received, how many
 /// septets or octets TP-UDL says they are, TP-DCS, and TP-UDHI.
 ///
 /// ```
-/// use septet_tpdu::{Concatenation, Elements, Reference, UserData};
+/// use septet_tpdu::{Concatenation, Elements, InformationElement, Reference, UserData};
 /// use septet_text::dcs::DataCodingScheme;
 ///
 /// let part = Concatenation::new(Reference::Octet(0x42), 2, 1).unwrap();
 /// let mut data = [0; 4];
-/// let elements = [part.to_element(&mut data)];
+/// let elements = [part.to_element(&mut data)?];
 /// let mut buffer = [0; UserData::MAX_OCTETS];
 /// let user_data = UserData::from_text(
 ///     "hello",
@@ -116,7 +116,8 @@ impl<'a> UserData<'a> {
     }
 
     /// Writes the header, if there are elements, and the text to the start
-    /// of `buffer`, in the alphabet that `dcs` says.
+    /// of `buffer`, in the alphabet that `dcs` says; septets by the tables of
+    /// the national language shifts among the elements.
     ///
     /// # Errors
     ///
@@ -131,31 +132,11 @@ impl<'a> UserData<'a> {
         elements: Elements<'_>,
         buffer: &'a mut [u8],
     ) -> Result<Self, EncodeError> {
-        Self::from_part(text, dcs, None, elements, buffer)
-    }
-
-    /// The same, with an element in front of the others.
-    pub(crate) fn from_part(
-        text: &str,
-        dcs: DataCodingScheme,
-        first: Option<Element<'_>>,
-        elements: Elements<'_>,
-        buffer: &'a mut [u8],
-    ) -> Result<Self, EncodeError> {
-        let elements = Header { first, elements };
-        if dcs.counts_septets() {
-            let septets = gsm7::septets_in(text)?;
-            return Self::compose(dcs, elements, septets, buffer, |fill_bits, room| {
-                gsm7::pack(text, fill_bits, room).map(drop)
-            });
-        }
-        if dcs.alphabet() != septet_text::dcs::Alphabet::Ucs2 || dcs.is_compressed() {
-            return Err(EncodeError::new(EncodeErrorKind::Contradiction, "tp_dcs"));
-        }
-        let octets = ucs2::octets_in(text);
-        Self::compose(dcs, elements, octets, buffer, |_, room| {
-            ucs2::encode(text, room).map(drop)
-        })
+        let written = Written {
+            tables: elements.tables(),
+            ..Written::new(dcs, elements)
+        };
+        written.text(text, buffer)
     }
 
     /// Writes the header, if there are elements, and the data to the start
@@ -175,52 +156,8 @@ impl<'a> UserData<'a> {
         if dcs.counts_septets() {
             return Err(EncodeError::new(EncodeErrorKind::Contradiction, "tp_dcs"));
         }
-        let elements = Header {
-            first: None,
-            elements,
-        };
-        Self::compose(dcs, elements, data.len(), buffer, |_, room| {
+        Written::new(dcs, elements).compose(data.len(), buffer, |_, room| {
             Writer::new(room).octets(data, "tp_ud")
-        })
-    }
-
-    /// A header, then `units` septets or octets that `write` puts behind the
-    /// fill bits.
-    fn compose(
-        dcs: DataCodingScheme,
-        elements: Header<'_>,
-        units: usize,
-        buffer: &'a mut [u8],
-        write: impl FnOnce(u8, &mut [u8]) -> Result<(), EncodeError>,
-    ) -> Result<Self, EncodeError> {
-        let header = elements.encoded_len();
-        let septets = dcs.counts_septets();
-        let fill_bits = if septets { gsm7::fill_bits(header) } else { 0 };
-        let body = if septets {
-            gsm7::packed_len(fill_bits, units)
-        } else {
-            units
-        };
-        let total = header.saturating_add(body);
-        if total > Self::MAX_OCTETS {
-            return Err(EncodeError::too_long("tp_ud", total, Self::MAX_OCTETS));
-        }
-        let length = header_units(septets, header).saturating_add(units);
-        let length =
-            u8::try_from(length).map_err(|_| EncodeError::too_long("tp_udl", length, 0xff))?;
-        let mut writer = Writer::new(buffer);
-        if header > 0 {
-            elements.encode(&mut writer)?;
-        }
-        write(fill_bits, writer.reserve(body, "tp_ud")?)?;
-        Ok(Self {
-            octets: writer.into_written(),
-            dcs,
-            length,
-            indicated: header > 0,
-            // At most 140.
-            header: u8::try_from(header).unwrap_or_default(),
-            sound: true,
         })
     }
 
@@ -287,7 +224,21 @@ impl<'a> UserData<'a> {
             .unwrap_or_default()
     }
 
-    /// The septets behind the header; `None` if `dcs` says octets.
+    /// The tables that septets are read by: default ones where no element
+    /// says others. A language that is not known, or has no such table,
+    /// stands for them, too (TS 23.038, 6.2.1.2).
+    #[inline]
+    #[must_use]
+    pub fn tables(&self) -> Tables {
+        // The shortest header that names one.
+        if self.header < 4 {
+            return Tables::DEFAULT;
+        }
+        self.elements().tables()
+    }
+
+    /// The septets behind the header, to be read by [`tables`](Self::tables);
+    /// `None` if `dcs` says octets.
     #[inline]
     #[must_use]
     pub fn septets(&self) -> Option<Septets<'a>> {
@@ -300,13 +251,11 @@ impl<'a> UserData<'a> {
         // Fewer only where user data that end too soon were let through.
         let bits = self.data().len().saturating_mul(8);
         let there = bits.saturating_sub(usize::from(fill_bits)) / 7;
-        Septets::packed(self.data(), fill_bits, said.min(there))
+        let septets = Septets::packed(self.data(), fill_bits, said.min(there))?;
+        Some(septets.with_tables(self.tables()))
     }
 
     /// The text; `None` if the user data are 8-bit data or compressed.
-    ///
-    /// Septets are read by the default alphabet, also where an element says
-    /// a national language table.
     #[inline]
     #[must_use]
     pub fn text(&self) -> Option<Text<'a>> {
@@ -399,16 +348,19 @@ impl<'a> UserData<'a> {
         }
         reader.note("tp_ud", data.len(), Value::Octets(data));
         let Some(text) = self.text() else { return };
-        let national = |element: Element<'_>| {
-            matches!(
-                element.identifier,
-                ElementIdentifier::NATIONAL_SINGLE_SHIFT
-                    | ElementIdentifier::NATIONAL_LOCKING_SHIFT
-            )
-        };
-        if matches!(text, Text::Gsm7(_)) && self.elements().iter().any(national) {
-            let remark = Remark::Note("read without the national language table it asks for");
-            reader.remark(remark, "text", offset);
+        let tables = self.tables();
+        if matches!(text, Text::Gsm7(_)) && tables != Tables::DEFAULT {
+            reader.note("tables", 0, Value::Shown(&tables));
+            let known = Tables {
+                locking: tables
+                    .locking
+                    .filter(|language| language.has_locking_shift()),
+                single: tables.single.filter(|language| language.has_single_shift()),
+            };
+            if tables != known {
+                let remark = Remark::Note("there is no such table, so the default one is read");
+                reader.remark(remark, "tables", offset);
+            }
         }
         reader.note("text", 0, Value::Shown(&text));
     }
@@ -424,32 +376,107 @@ impl<'a> UserData<'a> {
     }
 }
 
-/// A header to be written: no octet at all if it has no elements.
-struct Header<'e> {
-    first: Option<Element<'e>>,
-    elements: Elements<'e>,
+/// User data to be written: a header, of no octet at all if it has no
+/// elements, and the text.
+pub(crate) struct Written<'e> {
+    pub(crate) dcs: DataCodingScheme,
+    /// Of septets: the elements say the same.
+    pub(crate) tables: Tables,
+    /// In front of the others.
+    pub(crate) first: [Option<Element<'e>>; 3],
+    pub(crate) elements: Elements<'e>,
 }
 
-impl Header<'_> {
-    /// What UDHL says.
-    fn length(&self) -> usize {
-        self.elements
-            .header_length()
-            .saturating_add(self.first.map_or(0, |element| element.encoded_len()))
+impl<'e> Written<'e> {
+    const fn new(dcs: DataCodingScheme, elements: Elements<'e>) -> Self {
+        Self {
+            dcs,
+            tables: Tables::DEFAULT,
+            first: [None; 3],
+            elements,
+        }
     }
 
-    fn encoded_len(&self) -> usize {
-        match self.length() {
+    pub(crate) fn text<'a>(
+        &self,
+        text: &str,
+        buffer: &'a mut [u8],
+    ) -> Result<UserData<'a>, EncodeError> {
+        let (dcs, tables) = (self.dcs, self.tables);
+        if dcs.counts_septets() {
+            let septets = tables.septets_in(text)?;
+            return self.compose(septets, buffer, |fill_bits, room| {
+                tables.pack(text, fill_bits, room).map(drop)
+            });
+        }
+        if dcs.alphabet() != septet_text::dcs::Alphabet::Ucs2 || dcs.is_compressed() {
+            return Err(EncodeError::new(EncodeErrorKind::Contradiction, "tp_dcs"));
+        }
+        self.compose(ucs2::octets_in(text), buffer, |_, room| {
+            ucs2::encode(text, room).map(drop)
+        })
+    }
+
+    /// The header, then `units` septets or octets that `write` puts behind the
+    /// fill bits.
+    fn compose<'a>(
+        &self,
+        units: usize,
+        buffer: &'a mut [u8],
+        write: impl FnOnce(u8, &mut [u8]) -> Result<(), EncodeError>,
+    ) -> Result<UserData<'a>, EncodeError> {
+        const MAX: usize = UserData::MAX_OCTETS;
+        let header = self.header_octets();
+        let septets = self.dcs.counts_septets();
+        let fill_bits = if septets { gsm7::fill_bits(header) } else { 0 };
+        let body = if septets {
+            gsm7::packed_len(fill_bits, units)
+        } else {
+            units
+        };
+        let total = header.saturating_add(body);
+        if total > MAX {
+            return Err(EncodeError::too_long("tp_ud", total, MAX));
+        }
+        let length = header_units(septets, header).saturating_add(units);
+        let length =
+            u8::try_from(length).map_err(|_| EncodeError::too_long("tp_udl", length, 0xff))?;
+        let mut writer = Writer::new(buffer);
+        if header > 0 {
+            self.encode_header(&mut writer)?;
+        }
+        write(fill_bits, writer.reserve(body, "tp_ud")?)?;
+        Ok(UserData {
+            octets: writer.into_written(),
+            dcs: self.dcs,
+            length,
+            indicated: header > 0,
+            // At most 140.
+            header: u8::try_from(header).unwrap_or_default(),
+            sound: true,
+        })
+    }
+
+    /// What UDHL says.
+    fn header_length(&self) -> usize {
+        let first = self.first.iter().flatten();
+        first.fold(self.elements.header_length(), |sum, element| {
+            sum.saturating_add(element.encoded_len())
+        })
+    }
+
+    /// The octets in front of the text and its fill bits.
+    fn header_octets(&self) -> usize {
+        match self.header_length() {
             0 => 0,
             length => length.saturating_add(1),
         }
     }
 
-    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.length_u8(self.length(), "udhl")?;
-        if let Some(first) = &self.first {
-            first.encode(writer)?;
-        }
+    fn encode_header(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        writer.length_u8(self.header_length(), "udhl")?;
+        let mut first = self.first.iter().flatten();
+        first.try_for_each(|element| element.encode(writer))?;
         self.elements.encode_elements(writer)
     }
 }

@@ -253,7 +253,29 @@ fn what_is_odd_but_readable_is_remarked() {
     assert_eq!(notes(&octets), [("tp_ud", UDL + 1)]);
     // A national language: udh.turkish_single_shift, by pycrate.
     let octets = deliver(0, true, 9, &proofs::unhex("03240101d84c3773"));
-    assert_eq!(notes(&octets), [("text", UDL + 5)]);
+    assert_eq!(notes(&octets), []);
+    let turkish: Deliver<'_> = proofs::canonical(&octets);
+    assert_eq!(turkish.user_data.to_string(), "Şş");
+    // One that there is not, and one without such a table: the default ones.
+    for header in ["0324010e", "03250102"] {
+        let octets = deliver(0, true, 9, &proofs::unhex(&format!("{header}d84c3773")));
+        let unknown: Deliver<'_> = proofs::canonical(&octets);
+        assert_eq!(unknown.user_data.to_string(), "Ss");
+        assert_eq!(notes(&octets), [("tables", UDL + 5)]);
+    }
+    // Elements that are not laid out as they should be.
+    for (header, field, offset) in [
+        ("0500034202 00", "sequence", 5),
+        ("05000342 0203", "sequence", 5),
+        ("040a 020102", "mode", 5),
+        ("0612 0400 0102 ff", "picture", 6),
+        ("0521 03 000001", "url_length", 6),
+        ("0425020101", "ie_data", 4),
+    ] {
+        let header = proofs::unhex(header);
+        let octets = deliver(4, true, header.len().try_into().unwrap(), &header);
+        assert_eq!(notes(&octets), [(field, UDL + 1 + offset)], "{header:02x?}");
+    }
     let octets = deliver(0, false, 5, &proofs::unhex("e8329bfd06"));
     assert_eq!(notes(&octets), []);
 }

@@ -4,6 +4,9 @@
 #![no_main]
 
 use septet_proofs::{input, number, used, walked};
+use septet_text::gsm7::NationalLanguage;
+use septet_text::plan::Planner;
+use septet_tpdu::elements::{Element, Information, MailboxChange, ObjectParts, TextFormatting};
 use septet_tpdu::{
     Address, Command, Deliver, DeliverReport, Direction, Elements, EnhancedPeriod, Parameters,
     RelativePeriod, StatusReport, Submit, SubmitReport, Text, TimeStamp, Tpdu, UserData,
@@ -88,7 +91,7 @@ fn user_data(user_data: &UserData<'_>) {
     elements(&user_data.elements());
     used((user_data.has_bad_header(), user_data.data()));
     used(user_data.concatenation());
-    used(user_data.septets());
+    used((user_data.tables(), user_data.septets()));
     if let Some(text) = user_data.text() {
         read(&text);
     }
@@ -102,11 +105,36 @@ fn read(text: &Text<'_>) {
 }
 
 fn elements(elements: &Elements<'_>) {
+    let mut objects = ObjectParts::default();
     for element in elements.iter() {
         used((element, element.encoded_len()));
         used((element.concatenation(), element.application_ports()));
+        used(element.decode_as::<TextFormatting>());
+        used((objects.take(element), objects.is_complete()));
     }
+    elements.typed().for_each(|it| information(&it));
     used((elements.concatenation(), elements.application_ports()));
+    used(elements.tables());
+}
+
+fn information(information: &Information<'_>) {
+    let mut buffer = [0; Element::MAX_DATA];
+    used(information.identifier());
+    used(information.to_element(&mut buffer));
+    match information {
+        Information::LargeAnimation(it) => used(it.frames.map(|it| it.pixel(number(), number()))),
+        Information::SmallPicture(it) => used(it.picture.pixel(number(), number())),
+        Information::VariablePicture(it) => used(it.picture.pixel(number(), number())),
+        Information::ReplyAddress(it) => address(&it.reply_address),
+        Information::VoiceMail(it) => {
+            address(&it.mailbox);
+            match it.change {
+                MailboxChange::Notification(messages) => walked(messages.iter()),
+                MailboxChange::DeleteConfirmation(messages) => walked(messages.iter()),
+            }
+        }
+        _ => {}
+    }
 }
 
 fn address(address: &Address<'_>) {
@@ -140,10 +168,13 @@ fn split(text: &str) {
     } else {
         septet_tpdu::Reference::TwoOctets(1)
     };
-    if let Ok(parts) = segment::segments(text, Elements::EMPTY, reference) {
-        let mut buffer = [0; 140];
-        for part in parts {
-            used(part.user_data(&mut buffer));
+    let turkish = Planner::new().with_language(NationalLanguage::TURKISH);
+    for planner in [Planner::new(), turkish] {
+        if let Ok(parts) = segment::segments_by(&planner, text, Elements::EMPTY, reference) {
+            let mut buffer = [0; 140];
+            for part in parts {
+                used(part.user_data(&mut buffer));
+            }
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec;
-use alloc::vec::Vec;
 use core::time::Duration;
 
 use septet_sccp::{Outcome as Segmented, Reassembler};
 use septet_smpp::text::Encoding;
 use septet_text::dcs::DataCodingScheme;
-use septet_text::{gsm7, ucs2};
-use septet_tpdu::join::{self, Outcome};
+use septet_text::gsm7::{self, Tables};
+use septet_text::ucs2;
+use septet_tpdu::join::{self, Outcome, Run};
 use septet_wire::store::Bounds;
 
 use super::sms::Alphabet;
@@ -95,12 +95,7 @@ impl Joiner {
             from: text(sms.from),
             to: text(sms.to),
         };
-        let (dcs, units) = units(sms);
-        match self
-            .parts
-            .insert_octets(key, part, dcs, &units, now)
-            .outcome
-        {
+        match self.parts.insert_run(key, part, run(sms), now).outcome {
             Outcome::Complete(whole) => Joined::Whole(whole.to_text()),
             Outcome::Pending { parts } => Joined::Waiting { parts },
             Outcome::Duplicate => Joined::Repeated,
@@ -112,33 +107,36 @@ impl Joiner {
 
 /// What is joined: septets one an octet, UTF-16 as it came, and as UTF-16 the
 /// text of alphabets whose characters cannot be cut in two.
-fn units(sms: &Sms<'_>) -> (DataCodingScheme, Vec<u8>) {
+fn run(sms: &Sms<'_>) -> Run {
+    let run = |data_coding_scheme, octets| Run {
+        data_coding_scheme,
+        tables: Tables::DEFAULT,
+        octets,
+    };
     match (sms.alphabet, &sms.text) {
-        (Alphabet::Gsm7, Some(Text::Tpdu(septet_tpdu::Text::Gsm7(septets)))) => {
-            (DataCodingScheme::GSM7, septets.values().collect())
-        }
+        (Alphabet::Gsm7, Some(Text::Tpdu(septet_tpdu::Text::Gsm7(septets)))) => Run {
+            data_coding_scheme: DataCodingScheme::GSM7,
+            tables: septets.tables(),
+            octets: septets.values().collect(),
+        },
         (Alphabet::Gsm7, Some(Text::Smpp(text))) if text.encoding() == Encoding::Gsm7Unpacked => {
-            (DataCodingScheme::GSM7, sms.octets.to_vec())
+            run(DataCodingScheme::GSM7, sms.octets.to_vec())
         }
         (Alphabet::Gsm7, Some(text)) => {
             let text = text.to_string();
             let mut room = vec![0; text.len().saturating_mul(2)];
             let septets = gsm7::encode_unpacked(&text, &mut room);
-            (
-                DataCodingScheme::GSM7,
-                septets.map(|it| it.to_vec()).unwrap_or_default(),
-            )
+            let septets = septets.map(|it| it.to_vec()).unwrap_or_default();
+            run(DataCodingScheme::GSM7, septets)
         }
-        (Alphabet::Ucs2, _) => (DataCodingScheme::UCS2, sms.octets.to_vec()),
+        (Alphabet::Ucs2, _) => run(DataCodingScheme::UCS2, sms.octets.to_vec()),
         (_, Some(text)) => {
             let text = text.to_string();
             let mut room = vec![0; ucs2::octets_in(&text)];
             let octets = ucs2::encode(&text, &mut room);
-            (
-                DataCodingScheme::UCS2,
-                octets.map(|it| it.to_vec()).unwrap_or_default(),
-            )
+            let octets = octets.map(|it| it.to_vec()).unwrap_or_default();
+            run(DataCodingScheme::UCS2, octets)
         }
-        (_, None) => (DataCodingScheme::OCTETS, sms.octets.to_vec()),
+        (_, None) => run(DataCodingScheme::OCTETS, sms.octets.to_vec()),
     }
 }

@@ -7,7 +7,9 @@
 
 use core::fmt;
 
-use crate::{Element, ElementIdentifier};
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer};
+
+use super::{ElementIdentifier, InformationElement};
 
 /// Which application a message is for, and which it is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,43 +51,63 @@ impl ApplicationPorts {
             Self::TwoOctets { originator, .. } => originator,
         }
     }
+}
 
-    pub(crate) fn from_element(element: Element<'_>) -> Option<Self> {
-        match (element.identifier, element.data) {
-            (ElementIdentifier::PORTS_8, &[destination, originator]) => Some(Self::Octets {
-                destination,
-                originator,
-            }),
-            (ElementIdentifier::PORTS_16, &[d1, d2, o1, o2]) => Some(Self::TwoOctets {
-                destination: u16::from_be_bytes([d1, d2]),
-                originator: u16::from_be_bytes([o1, o2]),
-            }),
-            _ => None,
+impl<'a> Decode<'a> for ApplicationPorts {
+    fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+        Ok(match reader.remaining() {
+            4.. => Self::TwoOctets {
+                destination: reader.u16("destination_port")?,
+                originator: reader.u16("originator_port")?,
+            },
+            _ => Self::Octets {
+                destination: reader.u8("destination_port")?,
+                originator: reader.u8("originator_port")?,
+            },
+        })
+    }
+}
+
+impl Encode for ApplicationPorts {
+    fn encoded_len(&self) -> usize {
+        match self {
+            Self::Octets { .. } => 2,
+            Self::TwoOctets { .. } => 4,
         }
     }
 
-    /// The element that says this, its data in `buffer`.
-    pub fn to_element<'b>(&self, buffer: &'b mut [u8; 4]) -> Element<'b> {
-        let (identifier, length) = match *self {
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        match *self {
             Self::Octets {
                 destination,
                 originator,
             } => {
-                *buffer = [destination, originator, 0, 0];
-                (ElementIdentifier::PORTS_8, 2)
+                writer.u8(destination, "destination_port")?;
+                writer.u8(originator, "originator_port")
             }
             Self::TwoOctets {
                 destination,
                 originator,
             } => {
-                let ([d1, d2], [o1, o2]) = (destination.to_be_bytes(), originator.to_be_bytes());
-                *buffer = [d1, d2, o1, o2];
-                (ElementIdentifier::PORTS_16, 4)
+                writer.u16(destination, "destination_port")?;
+                writer.u16(originator, "originator_port")
             }
-        };
-        Element {
+        }
+    }
+}
+
+impl<'a> InformationElement<'a> for ApplicationPorts {
+    fn is_kind(identifier: ElementIdentifier) -> bool {
+        matches!(
             identifier,
-            data: buffer.get(..length).unwrap_or_default(),
+            ElementIdentifier::PORTS_8 | ElementIdentifier::PORTS_16
+        )
+    }
+
+    fn identifier(&self) -> ElementIdentifier {
+        match self {
+            Self::Octets { .. } => ElementIdentifier::PORTS_8,
+            Self::TwoOctets { .. } => ElementIdentifier::PORTS_16,
         }
     }
 }
@@ -99,6 +121,7 @@ impl fmt::Display for ApplicationPorts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Element;
 
     #[test]
     fn the_element_says_what_was_put_in() {
@@ -113,10 +136,8 @@ mod tests {
             },
         ] {
             let mut buffer = [0; 4];
-            assert_eq!(
-                ports.to_element(&mut buffer).application_ports(),
-                Some(ports)
-            );
+            let element = ports.to_element(&mut buffer).unwrap();
+            assert_eq!(element.application_ports(), Some(ports));
         }
         let short = Element {
             identifier: ElementIdentifier::PORTS_16,

@@ -8,7 +8,11 @@
 
 use core::fmt;
 
-use crate::{Element, ElementIdentifier};
+use septet_wire::{
+    Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, ErrorKind, Reader, Trace, Writer,
+};
+
+use super::{ElementIdentifier, InformationElement};
 
 /// The number that all parts of a message share, and its width: the same
 /// number in the other width is another message.
@@ -83,39 +87,72 @@ impl Concatenation {
         })
     }
 
-    /// What an element says. A total or a sequence number of 0, and one above
-    /// the total, make it an element to be ignored.
-    pub(crate) fn from_element(element: Element<'_>) -> Option<Self> {
-        let (reference, total, sequence) = match (element.identifier, element.data) {
-            (ElementIdentifier::CONCATENATION_8, &[reference, total, sequence]) => {
-                (Reference::Octet(reference), total, sequence)
-            }
-            (ElementIdentifier::CONCATENATION_16, &[high, low, total, sequence]) => {
-                let reference = u16::from_be_bytes([high, low]);
-                (Reference::TwoOctets(reference), total, sequence)
-            }
-            _ => return None,
+    const fn is_a_part(self) -> bool {
+        Self::new(self.reference, self.total, self.sequence).is_some()
+    }
+}
+
+/// A total or a sequence number of 0, and one above the total, make it an
+/// element to be ignored.
+impl<'a> Decode<'a> for Concatenation {
+    #[inline]
+    fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+        let reference = match reader.remaining() {
+            4.. => Reference::TwoOctets(reader.u16("reference")?),
+            _ => Reference::Octet(reader.u8("reference")?),
         };
-        Self::new(reference, total, sequence)
+        let total = reader.u8("total")?;
+        let start = *reader;
+        let part = Self {
+            reference,
+            total,
+            sequence: reader.u8("sequence")?,
+        };
+        if part.is_a_part() {
+            return Ok(part);
+        }
+        let value = part.sequence.into();
+        Err(start.error(ErrorKind::Value { value }, "sequence"))
+    }
+}
+
+impl Encode for Concatenation {
+    fn encoded_len(&self) -> usize {
+        match self.reference {
+            Reference::Octet(_) => 3,
+            Reference::TwoOctets(_) => 4,
+        }
     }
 
-    /// The element that says this, its data in `buffer`.
-    pub fn to_element<'b>(&self, buffer: &'b mut [u8; 4]) -> Element<'b> {
-        let (total, sequence) = (self.total, self.sequence);
-        let (identifier, length) = match self.reference {
-            Reference::Octet(reference) => {
-                *buffer = [reference, total, sequence, 0];
-                (ElementIdentifier::CONCATENATION_8, 3)
-            }
-            Reference::TwoOctets(reference) => {
-                let [high, low] = reference.to_be_bytes();
-                *buffer = [high, low, total, sequence];
-                (ElementIdentifier::CONCATENATION_16, 4)
-            }
-        };
-        Element {
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        if !self.is_a_part() {
+            let value = self.sequence.into();
+            let kind = EncodeErrorKind::Value { value };
+            return Err(EncodeError::new(kind, "sequence"));
+        }
+        match self.reference {
+            Reference::Octet(reference) => writer.u8(reference, "reference")?,
+            Reference::TwoOctets(reference) => writer.u16(reference, "reference")?,
+        }
+        writer.u8(self.total, "total")?;
+        writer.u8(self.sequence, "sequence")
+    }
+}
+
+impl<'a> InformationElement<'a> for Concatenation {
+    #[inline]
+    fn is_kind(identifier: ElementIdentifier) -> bool {
+        matches!(
             identifier,
-            data: buffer.get(..length).unwrap_or_default(),
+            ElementIdentifier::CONCATENATION_8 | ElementIdentifier::CONCATENATION_16
+        )
+    }
+
+    #[inline]
+    fn identifier(&self) -> ElementIdentifier {
+        match self.reference {
+            Reference::Octet(_) => ElementIdentifier::CONCATENATION_8,
+            Reference::TwoOctets(_) => ElementIdentifier::CONCATENATION_16,
         }
     }
 }
@@ -150,18 +187,28 @@ impl<'a> arbitrary::Arbitrary<'a> for Concatenation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Element;
 
     #[test]
     fn the_element_says_what_was_put_in() {
         for reference in [Reference::Octet(0), Reference::TwoOctets(0xbeef)] {
             let part = Concatenation::new(reference, 255, 7).unwrap();
             let mut buffer = [0; 4];
-            let element = part.to_element(&mut buffer);
+            let element = part.to_element(&mut buffer).unwrap();
             assert_eq!(element.encoded_len(), reference.element_octets());
             assert_eq!(element.concatenation(), Some(part));
         }
         assert_eq!(Concatenation::new(Reference::Octet(1), 3, 0), None);
         assert_eq!(Concatenation::new(Reference::Octet(1), 3, 4), None);
+        let none = Concatenation {
+            reference: Reference::Octet(1),
+            total: 3,
+            sequence: 0,
+        };
+        assert_eq!(
+            none.to_vec().unwrap_err().to_string(),
+            "sequence: value 0x00 does not fit"
+        );
     }
 
     #[test]
