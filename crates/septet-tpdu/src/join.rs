@@ -54,6 +54,8 @@ pub struct Key<A> {
 #[derive(Debug, Clone)]
 pub struct Joiner<A> {
     store: Store<Key<A>>,
+    /// A part as it is stored: its octets, tables and TP-DCS.
+    stored: Vec<u8>,
 }
 
 impl<A: Ord + Clone> Default for Joiner<A> {
@@ -68,20 +70,30 @@ impl<A: Ord + Clone> Joiner<A> {
     pub const fn new(bounds: Bounds) -> Self {
         Self {
             store: Store::new(bounds),
+            stored: Vec::new(),
         }
     }
 
     /// Takes the user data of a message. What is no part is a whole message
     /// at once.
     pub fn insert(&mut self, addresses: A, user_data: &UserData<'_>, now: Duration) -> Joined<A> {
-        let run = Run::of(user_data);
-        match user_data.concatenation() {
-            Some(part) => self.insert_run(addresses, part, run, now),
-            None => Joined {
-                outcome: Outcome::Complete(Whole { runs: vec![run] }),
+        let dcs = user_data.data_coding_scheme();
+        let Some(part) = user_data.concatenation() else {
+            let mut octets = Vec::new();
+            extend(&mut octets, user_data);
+            let runs = vec![Run {
+                data_coding_scheme: dcs,
+                tables: user_data.tables(),
+                octets,
+            }];
+            return Joined {
+                outcome: Outcome::Complete(Whole { runs }),
                 evicted: self.expire(now),
-            },
-        }
+            };
+        };
+        self.stored.clear();
+        extend(&mut self.stored, user_data);
+        self.insert_stored(addresses, part, dcs, user_data.tables(), now)
     }
 
     /// Takes a part that is no user data of a TPDU, such as SMPP brings:
@@ -94,12 +106,9 @@ impl<A: Ord + Clone> Joiner<A> {
         octets: &[u8],
         now: Duration,
     ) -> Joined<A> {
-        let run = Run {
-            data_coding_scheme: dcs,
-            tables: Tables::DEFAULT,
-            octets: octets.to_vec(),
-        };
-        self.insert_run(addresses, part, run, now)
+        self.stored.clear();
+        self.stored.extend_from_slice(octets);
+        self.insert_stored(addresses, part, dcs, Tables::DEFAULT, now)
     }
 
     /// The same for who knows the tables that the septets are read by.
@@ -107,9 +116,28 @@ impl<A: Ord + Clone> Joiner<A> {
         &mut self,
         addresses: A,
         part: Concatenation,
-        run: Run,
+        run: &Run,
         now: Duration,
     ) -> Joined<A> {
+        self.stored.clear();
+        self.stored.extend_from_slice(&run.octets);
+        self.insert_stored(addresses, part, run.data_coding_scheme, run.tables, now)
+    }
+
+    /// The part whose octets are in `stored`, where their tables and TP-DCS
+    /// go behind them. A language 0 is none.
+    fn insert_stored(
+        &mut self,
+        addresses: A,
+        part: Concatenation,
+        dcs: DataCodingScheme,
+        tables: Tables,
+        now: Duration,
+    ) -> Joined<A> {
+        let language = |it: Option<NationalLanguage>| it.map_or(0, u8::from);
+        let Tables { locking, single } = tables;
+        self.stored
+            .extend([language(locking), language(single), dcs.0]);
         let Concatenation {
             reference,
             total,
@@ -120,11 +148,10 @@ impl<A: Ord + Clone> Joiner<A> {
             reference,
             total,
         };
-        let octets = run.into_stored();
         let part = store::Part {
             total,
             number: sequence,
-            octets: &octets,
+            octets: &self.stored,
         };
         let inserted = self.store.insert(key, part, now);
         let outcome = match inserted.outcome {
@@ -194,6 +221,14 @@ pub enum Outcome {
     TooLarge,
 }
 
+/// Septets, one an octet, or octets, as TP-DCS says.
+fn extend(octets: &mut Vec<u8>, user_data: &UserData<'_>) {
+    match user_data.septets() {
+        Some(septets) => octets.extend(septets.values()),
+        None => octets.extend_from_slice(user_data.data()),
+    }
+}
+
 /// Octets of one kind, from one part or from several in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
@@ -206,28 +241,6 @@ pub struct Run {
 }
 
 impl Run {
-    fn of(user_data: &UserData<'_>) -> Self {
-        Self {
-            data_coding_scheme: user_data.data_coding_scheme(),
-            tables: user_data.tables(),
-            octets: match user_data.septets() {
-                Some(septets) => septets.values().collect(),
-                None => user_data.data().to_vec(),
-            },
-        }
-    }
-
-    /// Parts are stored with their tables and TP-DCS behind their octets. A
-    /// language 0 is none.
-    fn into_stored(mut self) -> Vec<u8> {
-        let language = |it: Option<NationalLanguage>| it.map_or(0, u8::from);
-        let Tables { locking, single } = self.tables;
-        let dcs = self.data_coding_scheme.0;
-        self.octets
-            .extend([language(locking), language(single), dcs]);
-        self.octets
-    }
-
     fn of_stored(mut octets: Vec<u8>) -> Self {
         let mut last = || octets.pop().unwrap_or_default();
         let language = |number| (number != 0).then_some(NationalLanguage(number));

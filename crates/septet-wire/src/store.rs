@@ -10,6 +10,9 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 /// How much a [`Store`] keeps.
+///
+/// What it takes to keep them comes on top of the octets: no more than 256
+/// octets a part, if keys are small. (A message has its key twice.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Octets of all parts together.
@@ -62,21 +65,20 @@ pub struct Part<'p> {
 #[derive(Debug, Clone)]
 pub struct Store<K> {
     bounds: Bounds,
-    /// The messages, by the order in which their first parts came: the first
-    /// is the next to go.
-    messages: BTreeMap<u64, Message<K>>,
-    /// Where each key's message is.
-    index: BTreeMap<K, u64>,
+    messages: BTreeMap<K, Message>,
+    /// The messages by the order in which their first parts came, and when
+    /// that was: the first is the next to go.
+    order: BTreeMap<u64, (Duration, K)>,
     next: u64,
     octets: usize,
     parts: usize,
 }
 
 #[derive(Debug, Clone)]
-struct Message<K> {
-    key: K,
+struct Message {
+    /// Where it is in the order.
+    place: u64,
     total: u8,
-    since: Duration,
     /// By number, each once.
     parts: Vec<(u8, Vec<u8>)>,
 }
@@ -128,7 +130,7 @@ impl<K: Ord + Clone> Store<K> {
         Self {
             bounds,
             messages: BTreeMap::new(),
-            index: BTreeMap::new(),
+            order: BTreeMap::new(),
             next: 0,
             octets: 0,
             parts: 0,
@@ -157,8 +159,7 @@ impl<K: Ord + Clone> Store<K> {
     /// for those that say so only in their first, such as SCCP's.
     #[must_use]
     pub fn total_of(&self, key: &K) -> Option<u8> {
-        let place = self.index.get(key)?;
-        Some(self.messages.get(place)?.total)
+        Some(self.messages.get(key)?.total)
     }
 
     /// Takes a part.
@@ -184,64 +185,81 @@ impl<K: Ord + Clone> Store<K> {
         if part.octets.len() > self.bounds.octets || self.bounds.parts == 0 {
             return Outcome::TooLarge;
         }
-        if let Some((&place, message)) = self
-            .index
-            .get(&key)
-            .and_then(|place| self.messages.get_key_value(place))
-        {
-            let known = message
+        let length = part.octets.len();
+        let fits = self.has_room_for(length);
+        let mut own = None;
+        if let Some(message) = self.messages.get_mut(&key) {
+            let place = message.place;
+            let at = message
                 .parts
-                .iter()
-                .find(|(number, _)| *number == part.number);
-            match known {
-                Some((_, octets)) if octets == part.octets && message.total == part.total => {
-                    return Outcome::Duplicate;
+                .binary_search_by_key(&part.number, |(number, _)| *number);
+            match at {
+                Err(at) if message.total == part.total && fits => {
+                    let octets = part.octets.to_vec();
+                    message.parts.insert(at, (part.number, octets));
+                    self.octets = self.octets.saturating_add(length);
+                    self.parts = self.parts.saturating_add(1);
+                    // No more parts than `total`, which is a `u8`.
+                    let parts = u8::try_from(message.parts.len()).unwrap_or(u8::MAX);
+                    if parts < message.total {
+                        return Outcome::Pending { parts };
+                    }
+                    return self.complete(place);
                 }
-                None if message.total == part.total => {}
-                _ => evicted.extend(self.remove(place)),
+                Err(_) if message.total == part.total => own = Some(place),
+                Ok(at) if message.total == part.total => {
+                    let known = message.parts.get(at);
+                    if known.is_some_and(|(_, octets)| octets == part.octets) {
+                        return Outcome::Duplicate;
+                    }
+                }
+                _ => {}
             }
+            if own.is_none() {
+                evicted.extend(self.remove(place));
+            }
+        }
+        if part.total == 1 {
+            return Outcome::Complete(Vec::from([part.octets.to_vec()]));
         }
         // The message that is being added to goes last: it may be the oldest,
         // but then it is given up for its own sake only when nothing else is.
-        let own = self.index.get(&key).copied();
-        while self.octets.saturating_add(part.octets.len()) > self.bounds.octets
-            || self.parts >= self.bounds.parts
-        {
-            let oldest = self
-                .messages
-                .keys()
-                .find(|place| Some(**place) != own)
-                .copied();
-            match oldest.or(own) {
+        while !self.has_room_for(length) {
+            let oldest = self.order.keys().find(|place| Some(**place) != own);
+            match oldest.copied().or_else(|| own.take()) {
                 Some(place) => evicted.extend(self.remove(place)),
                 None => return Outcome::TooLarge,
             }
         }
-        self.add(key, part, now)
+        if own.is_some() {
+            // There is room by now.
+            return self.place(key, part, now, evicted);
+        }
+        self.begin(key, part, now);
+        Outcome::Pending { parts: 1 }
     }
 
-    fn add(&mut self, key: K, part: Part<'_>, now: Duration) -> Outcome {
-        let place = *self.index.entry(key.clone()).or_insert(self.next);
-        self.next = self.next.max(place.saturating_add(1));
-        let message = self.messages.entry(place).or_insert_with(|| Message {
-            key,
+    const fn has_room_for(&self, octets: usize) -> bool {
+        self.octets.saturating_add(octets) <= self.bounds.octets && self.parts < self.bounds.parts
+    }
+
+    /// A message of which this is the first part to come.
+    fn begin(&mut self, key: K, part: Part<'_>, now: Duration) {
+        let message = Message {
+            place: self.next,
             total: part.total,
-            since: now,
-            parts: Vec::new(),
-        });
-        let at = message
-            .parts
-            .partition_point(|(number, _)| *number < part.number);
-        message
-            .parts
-            .insert(at, (part.number, part.octets.to_vec()));
+            // Of some messages no second part ever comes: these are to take
+            // as little as they can.
+            parts: Vec::from([(part.number, part.octets.to_vec())]),
+        };
+        self.order.insert(self.next, (now, key.clone()));
+        self.messages.insert(key, message);
+        self.next = self.next.saturating_add(1);
         self.octets = self.octets.saturating_add(part.octets.len());
         self.parts = self.parts.saturating_add(1);
-        // No more parts than `total`, which is a `u8`.
-        let parts = u8::try_from(message.parts.len()).unwrap_or(u8::MAX);
-        if parts < message.total {
-            return Outcome::Pending { parts };
-        }
+    }
+
+    fn complete(&mut self, place: u64) -> Outcome {
         let parts = self
             .remove(place)
             .map(|message| message.parts)
@@ -252,8 +270,8 @@ impl<K: Ord + Clone> Store<K> {
     /// Gives up the messages that are too old, and hands them back.
     pub fn expire(&mut self, now: Duration) -> Vec<Incomplete<K>> {
         let mut evicted = Vec::new();
-        while let Some((&place, message)) = self.messages.first_key_value() {
-            if now.saturating_sub(message.since) <= self.bounds.age {
+        while let Some((&place, (since, _))) = self.order.first_key_value() {
+            if now.saturating_sub(*since) <= self.bounds.age {
                 break;
             }
             evicted.extend(self.remove(place));
@@ -264,17 +282,15 @@ impl<K: Ord + Clone> Store<K> {
     /// Gives up everything, and hands it back in the order in which it came.
     pub fn drain(&mut self) -> Vec<Incomplete<K>> {
         let mut evicted = Vec::with_capacity(self.len());
-        while let Some((&place, _)) = self.messages.first_key_value() {
+        while let Some((&place, _)) = self.order.first_key_value() {
             evicted.extend(self.remove(place));
         }
         evicted
     }
 
     fn remove(&mut self, place: u64) -> Option<Incomplete<K>> {
-        let Message {
-            key, total, parts, ..
-        } = self.messages.remove(&place)?;
-        self.index.remove(&key);
+        let (_, key) = self.order.remove(&place)?;
+        let Message { total, parts, .. } = self.messages.remove(&key)?;
         let octets = parts
             .iter()
             .fold(0_usize, |sum, (_, octets)| sum.saturating_add(octets.len()));
@@ -417,7 +433,7 @@ mod tests {
                 proptest::prop_assert_eq!(held, store.octets);
                 proptest::prop_assert_eq!(parts, store.parts);
                 proptest::prop_assert!(held <= 32 && parts <= 7);
-                proptest::prop_assert_eq!(store.index.len(), store.messages.len());
+                proptest::prop_assert_eq!(store.order.len(), store.messages.len());
             }
         }
     }
