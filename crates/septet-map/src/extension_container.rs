@@ -4,8 +4,6 @@
 use septet_wire::ber::{Any, Contents, Oid, SequenceOf, Tag};
 use septet_wire::{DecodeError, EncodeError, Reader, Trace, Writer, sequence};
 
-use crate::walk::walk;
-
 /// An extension container, kept as its octets: containers in real traffic
 /// are of every kind, some of them no BER, and none of them may make the
 /// message around it unreadable. [`parts`](Self::parts) reads it.
@@ -58,7 +56,7 @@ impl<'a> Contents<'a> for ExtensionContainer<'a> {
         let start = *reader;
         let octets = reader.rest(field);
         let unreadable = "no extensions that can be read";
-        walk(&start, octets, field, unreadable, |reader| {
+        start.walk(octets, field, unreadable, |reader| {
             ExtensionContainerParts::read_contents(reader, "extensions").map(drop)
         });
         Ok(Self(octets))

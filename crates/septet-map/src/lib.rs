@@ -16,7 +16,6 @@ mod report_sm_delivery_status;
 mod routing_info_for_sm;
 mod signal_info;
 pub mod v2;
-mod walk;
 
 pub use address_string::{
     AddressBuf, AddressString, IsdnAddressString, NatureOfAddress, NumberingPlan,

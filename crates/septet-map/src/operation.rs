@@ -12,7 +12,6 @@ use septet_tpdu::{Direction, Tpdu};
 use septet_wire::ber::{Any, Element, Tag, peek, read};
 use septet_wire::{DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer};
 
-use crate::walk::walk;
 use crate::{
     ErrorCode, IsdnAddressString, MapError, MoForwardSmArg, MoForwardSmRes, MtForwardSmArg,
     MtForwardSmRes, OperationCode, ReportSmDeliveryStatusArg, ReportSmDeliveryStatusRes,
@@ -223,7 +222,7 @@ impl<'a> Operation<'a> {
         if T::ACTIVE {
             if let Some((signal_info, direction)) = self.sm_rp_ui() {
                 let unreadable = "no TPDU that can be read";
-                walk(start, signal_info.octets(), "tpdu", unreadable, |reader| {
+                start.walk(signal_info.octets(), "tpdu", unreadable, |reader| {
                     reader.nested("tpdu", |reader| {
                         Tpdu::decode_as(reader, direction).map(drop)
                     })

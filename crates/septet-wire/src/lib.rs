@@ -18,6 +18,7 @@ mod reader;
 #[cfg(feature = "alloc")]
 pub mod store;
 mod trace;
+mod walk;
 mod writer;
 
 pub use code_point::CodePoint;
@@ -29,4 +30,5 @@ pub use reader::{MAX_DEPTH, Reader};
 #[cfg(feature = "alloc")]
 pub use trace::{Event, Findings, Record, Recorded};
 pub use trace::{Finding, Quiet, Remark, Trace, Value};
+pub use walk::Within;
 pub use writer::Writer;
