@@ -48,6 +48,9 @@ m3ua.affected_point_code_pc m3ua.error_code m3ua.status_type m3ua.correlation_id
 M2PA = """m2pa.version m2pa.class m2pa.type m2pa.length m2pa.bsn m2pa.fsn m2pa.priority m2pa.status mtp3.opc mtp3.dpc mtp3.sls mtp3.service_indicator mtp3.network_indicator"""
 MTP3 = "mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
 MTP2 = "mtp2.bsn mtp2.bib mtp2.fsn mtp2.fib mtp2.li mtp2.sf mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
+RP = """gsm_a.rp.msg_type gsm_a.rp.rp_message_reference gsm_a.dtap.type_of_number gsm_a.dtap.numbering_plan_id gsm_a.dtap.cld_party_bcd_num
+gsm_a.rp.cause gsm_a.rp.extension gsm_a.rp.diagnostic_field gsm_a.rp.tpdu gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-fcs"""
+CP = "gsm_a.L3_protocol_discriminator gsm_a.dtap.ti_flag gsm_a.dtap.tio gsm_a.dtap.tie gsm_a.dtap.msg_sms_type gsm_a.dtap.cp_cause gsm_a.dtap.rpdu " + RP
 COMMON = ["frame.protocols", "_ws.malformed", "_ws.expert.message"]
 
 
@@ -63,6 +66,12 @@ JUDGED = {
     "tpdu/reports_and_command": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
     "tpdu/random": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
     "tpdu/arbitrary": ("gsm_sms", TPDU, lambda name: int(mobile_originated(name))),
+    "tpdu/rp": ("gsm_a_rp", RP, lambda name: None),
+    "tpdu/rp_random": ("gsm_a_rp", RP, lambda name: None),
+    "tpdu/rp_arbitrary": ("gsm_a_rp", RP, lambda name: None),
+    "tpdu/cp": ("gsm_a_dtap", CP, lambda name: None),
+    "tpdu/cp_random": ("gsm_a_dtap", CP, lambda name: None),
+    "tpdu/cp_arbitrary": ("gsm_a_dtap", CP, lambda name: None),
     "smpp/pdus": ("smpp", SMPP, lambda name: None),
     "smpp/recorded": ("smpp", SMPP, lambda name: None),
     "smpp/pdus_other": ("smpp", SMPP, lambda name: None),

@@ -19,7 +19,7 @@ use core::str::FromStr;
 use septet_text::gsm7::{self, Septets};
 use septet_wire::{
     Decode, DecodeError, DigitBuf, DigitSet, Digits, Encode, EncodeError, EncodeErrorKind,
-    ErrorKind, Reader, Trace, Value, Writer,
+    ErrorKind, Limit, Reader, Trace, Value, Writer,
 };
 
 septet_wire::code_point! {
@@ -106,6 +106,19 @@ impl TypeOfAddress {
     pub const fn numbering_plan(self) -> NumberingPlan {
         NumberingPlan(self.0 & 0x0f)
     }
+
+    /// Tells both parts of the octet just read.
+    #[inline]
+    fn trace<T: Trace>(self, reader: &Reader<'_, T>) {
+        if T::ACTIVE {
+            let number = self.type_of_number();
+            let plan = self.numbering_plan();
+            let code = Value::Code(number.0.into(), number.name());
+            reader.note("type_of_number", 1, code);
+            let code = Value::Code(plan.0.into(), plan.name());
+            reader.note("numbering_plan", 1, code);
+        }
+    }
 }
 
 /// An address: digits or, if its type is alphanumeric, text.
@@ -183,14 +196,7 @@ impl<'a> Address<'a> {
                 return Err(reader.truncated(1, "type_of_address"));
             };
             let type_of_address = TypeOfAddress(type_of_address);
-            if T::ACTIVE {
-                let number = type_of_address.type_of_number();
-                let plan = type_of_address.numbering_plan();
-                let code = Value::Code(number.0.into(), number.name());
-                reader.note("type_of_number", 1, code);
-                let code = Value::Code(plan.0.into(), plan.name());
-                reader.note("numbering_plan", 1, code);
-            }
+            type_of_address.trace(reader);
             let length = digits.div_ceil(2);
             let Some(octets) = reader.take(length) else {
                 return Err(reader.truncated(length, field));
@@ -222,6 +228,92 @@ impl<'a> Address<'a> {
         writer.octets(self.digits.octets(), field)
     }
 }
+
+/// The form of the relay layer (TS 24.011, 8.2.5.1), which is that of the
+/// service centre's address in AT commands as well: the length counts octets,
+/// the type of address among them; a filler of 15 says that the number of
+/// digits is odd; and length 0 is no address.
+impl<'a> Address<'a> {
+    /// Reads one that the trace is to know as `field`.
+    pub(crate) fn decode_relayed<T: Trace>(
+        reader: &mut Reader<'a, T>,
+        field: &'static str,
+    ) -> Result<Option<Self>, DecodeError> {
+        const MAX: u8 = 11;
+        reader.nested(field, |reader| {
+            let start = *reader;
+            let Some(&[length]) = reader.take_array() else {
+                return Err(reader.truncated(1, field));
+            };
+            reader.note("length", 1, Value::Number(length.into()));
+            if length > MAX {
+                let kind = ErrorKind::Length {
+                    length: length.into(),
+                    min: 0,
+                    max: MAX.into(),
+                };
+                return Err(start.error(kind, field));
+            }
+            let mut reader = reader.sub(length.into(), Limit::AddressLength, field)?;
+            let Some(&[type_of_address]) = reader.take_array() else {
+                return Ok(None);
+            };
+            let type_of_address = TypeOfAddress(type_of_address);
+            type_of_address.trace(&reader);
+            let octets = reader.take(reader.remaining()).unwrap_or_default();
+            let address = Self {
+                type_of_address,
+                digits: Digits::filled(octets, FILLER),
+            };
+            reader.note("address", octets.len(), Value::Shown(&address));
+            Ok(Some(address))
+        })
+    }
+
+    pub(crate) fn relayed_len(address: Option<&Self>) -> usize {
+        address.map_or(1, Encode::encoded_len)
+    }
+
+    pub(crate) fn encode_relayed(
+        address: Option<&Self>,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        let Some(Self {
+            type_of_address,
+            digits,
+        }) = address
+        else {
+            return writer.u8(0, field);
+        };
+        let octets = digits.octets();
+        if digits.len() > Self::MAX_DIGITS {
+            let length = digits.len();
+            return Err(EncodeError::too_long(field, length, Self::MAX_DIGITS));
+        }
+        if Digits::filled(octets, FILLER) != *digits {
+            return Err(EncodeError::new(EncodeErrorKind::Contradiction, field));
+        }
+        writer.length_u8(octets.len().saturating_add(1), field)?;
+        writer.u8(type_of_address.0, field)?;
+        writer.octets(octets, field)
+    }
+
+    /// One that has this form.
+    #[cfg(feature = "arbitrary")]
+    pub(crate) fn arbitrary_relayed(
+        u: &mut arbitrary::Unstructured<'a>,
+    ) -> arbitrary::Result<Option<Self>> {
+        let address: Option<Self> = u.arbitrary()?;
+        Ok(address.map(|address| Self {
+            digits: Digits::filled(address.digits.octets(), FILLER),
+            ..address
+        }))
+    }
+}
+
+/// What follows an odd digit.
+const FILLER: u8 = 0xf;
 
 impl<'a> Decode<'a> for Address<'a> {
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
@@ -332,7 +424,7 @@ impl AddressBuf {
         if digits.contains('F') {
             return Err(not_a_digit('F'));
         }
-        let packed = DigitBuf::<10>::new(digits, DigitSet::TBCD, 0xf)?;
+        let packed = DigitBuf::<10>::new(digits, DigitSet::TBCD, FILLER)?;
         Self::new(type_of_address, packed.digits())
     }
 

@@ -5,7 +5,9 @@
 extern crate alloc;
 
 mod address;
+pub mod at;
 mod command;
+pub mod cp;
 mod deliver;
 mod deliver_report;
 pub mod elements;
@@ -15,6 +17,7 @@ pub mod join;
 mod octet;
 mod parameters;
 mod protocol_identifier;
+pub mod rp;
 pub mod segment;
 mod status;
 mod status_report;
@@ -24,11 +27,14 @@ mod text;
 mod time_stamp;
 mod tpdu;
 mod trailing;
+mod unknown_elements;
 mod user_data;
 mod validity_period;
 
 pub use address::{Address, AddressBuf, NumberingPlan, TypeOfAddress, TypeOfNumber};
+pub use at::AtPdu;
 pub use command::{Command, CommandType};
+pub use cp::Cp;
 pub use deliver::Deliver;
 pub use deliver_report::DeliverReport;
 pub use elements::{
@@ -38,6 +44,7 @@ pub use elements::{
 pub use failure_cause::FailureCause;
 pub use parameters::Parameters;
 pub use protocol_identifier::ProtocolIdentifier;
+pub use rp::Rp;
 pub use status::{Status, StatusClass};
 pub use status_report::StatusReport;
 pub use submit::Submit;
@@ -46,5 +53,6 @@ pub use text::Text;
 pub use time_stamp::TimeStamp;
 pub use tpdu::{Direction, Tpdu};
 pub use trailing::Trailing;
+pub use unknown_elements::{UnknownElement, UnknownElements, UnknownElementsIter};
 pub use user_data::UserData;
 pub use validity_period::{EnhancedFormat, EnhancedPeriod, RelativePeriod, ValidityPeriod};

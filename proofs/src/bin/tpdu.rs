@@ -8,9 +8,9 @@ use septet_text::gsm7::NationalLanguage;
 use septet_text::plan::Planner;
 use septet_tpdu::elements::{Element, Information, MailboxChange, ObjectParts, TextFormatting};
 use septet_tpdu::{
-    Address, Command, Deliver, DeliverReport, Direction, Elements, EnhancedPeriod, Parameters,
-    RelativePeriod, StatusReport, Submit, SubmitReport, Text, TimeStamp, Tpdu, UserData,
-    ValidityPeriod, segment,
+    Address, AtPdu, Command, Cp, Deliver, DeliverReport, Direction, Elements, EnhancedPeriod,
+    Parameters, RelativePeriod, Rp, StatusReport, Submit, SubmitReport, Text, TimeStamp, Tpdu,
+    UnknownElements, UserData, ValidityPeriod, rp, segment,
 };
 use septet_wire::{Decode, DecodeOptions, DigitSet, Encode, Reader};
 
@@ -29,14 +29,32 @@ extern "C" fn main() -> i32 {
     if let Ok(found) = Address::from_bytes(octets) {
         address(&found);
     }
+    if let Ok(text) = core::str::from_utf8(octets) {
+        let mut buffer = [0; AtPdu::MAX_OCTETS];
+        used(AtPdu::from_hex(text, &mut buffer));
+    }
     for direction in [Direction::ToMobile, Direction::ToNetwork] {
         for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
             let mut reader = Reader::with(octets, options, ());
             if let Ok(message) = Tpdu::decode_as(&mut reader, direction) {
                 tpdu(&message);
             }
+            let mut reader = Reader::with(octets, options, ());
+            if let Ok(message) = Rp::decode_as(&mut reader, direction) {
+                relayed(&message);
+            }
         }
     }
+    if let Ok(message) = Cp::from_bytes(octets) {
+        control(&message);
+    }
+    if let Ok(pdu) = AtPdu::from_bytes(octets) {
+        let mut buffer = [0; 512];
+        used((pdu.direction(), pdu.tpdu(), pdu.tpdu_length()));
+        used(pdu.hex_to_slice(&mut buffer).map(str::len));
+        encoded(&pdu);
+    }
+    used(UnknownElements::new(octets));
     if let Ok(text) = core::str::from_utf8(octets) {
         split(text);
     }
@@ -71,6 +89,10 @@ fn tpdu(message: &Tpdu<'_>) {
         _ => {}
     }
     message.user_data().into_iter().for_each(user_data);
+    encoded(message);
+}
+
+fn encoded(message: &impl Encode) {
     let mut buffer = [0; 512];
     used(message.encoded_len());
     used(
@@ -78,6 +100,45 @@ fn tpdu(message: &Tpdu<'_>) {
             .encode_to_slice(&mut buffer)
             .map(|octets| octets.len()),
     );
+}
+
+fn relayed(message: &Rp<'_>) {
+    used((message.name(), message.direction()));
+    used((message.message_reference(), message.user_data()));
+    if let Some(Ok(carried)) = message.tpdu() {
+        tpdu(&carried);
+    }
+    let unknown = match message {
+        Rp::Data(data) => {
+            data.service_centre().iter().for_each(address);
+            data.unknown
+        }
+        Rp::Ack(ack) => ack.unknown,
+        Rp::Error(error) => {
+            for procedure in [
+                rp::Procedure::MobileOriginated,
+                rp::Procedure::MobileTerminated,
+                rp::Procedure::MemoryAvailable,
+            ] {
+                used(error.cause.treated_in(procedure));
+            }
+            error.unknown
+        }
+        Rp::Smma(smma) => smma.unknown,
+        _ => UnknownElements::NONE,
+    };
+    walked(unknown.iter());
+    encoded(message);
+}
+
+fn control(message: &Cp<'_>) {
+    let transaction = message.transaction_identifier();
+    used((transaction.value(), transaction.flag()));
+    used((transaction.answer(), transaction.is_extended()));
+    if let Some(Ok(carried)) = message.rp() {
+        relayed(&carried);
+    }
+    encoded(message);
 }
 
 fn parameters(parameters: &Parameters<'_>) {
