@@ -1,7 +1,12 @@
 //! RP, CP and the PDU strings of AT commands: made by others, read and
 //! written again, and compared with what pycrate and tshark read in them.
 
-#![expect(clippy::unwrap_used, reason = "stopping is what a test is for")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "stopping is what a test is for"
+)]
 
 use core::fmt::{Debug, Display, Write};
 use std::collections::BTreeMap;
