@@ -12,7 +12,7 @@
 //! TLVs for them; what is well framed is kept as such.
 
 use crate::field::pdu;
-use crate::{COctetString, InterfaceVersion, Npi, Password, Ton};
+use crate::{Body, COctetString, InterfaceVersion, Npi, Password, Ton};
 
 pdu! {
     /// The body of `bind_transmitter`, `bind_receiver` and `bind_transceiver`.
@@ -68,6 +68,19 @@ pdu! {
         system_id: COctetString<'a> [16],
         /// 8 octets at most (3.4, 5.2.2).
         password: Password<'a> [9],
+    }
+}
+
+impl<'a> Body<'a> {
+    /// The bind, whichever of the three it is.
+    #[must_use]
+    pub const fn bind(&self) -> Option<&Bind<'a>> {
+        match self {
+            Self::BindReceiver(bind)
+            | Self::BindTransmitter(bind)
+            | Self::BindTransceiver(bind) => Some(bind),
+            _ => None,
+        }
     }
 }
 

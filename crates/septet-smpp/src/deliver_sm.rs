@@ -8,7 +8,9 @@ use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Write
 use crate::sink::{Count, Room, Sink};
 use crate::sm::short_message_pdu;
 use crate::source::{Plain, Source};
-use crate::{COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, Tlvs, Ton};
+use crate::{
+    COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, SubmitSm, Tlvs, Ton,
+};
 
 short_message_pdu! {
     /// The body of `deliver_sm`.
@@ -30,6 +32,40 @@ short_message_pdu! {
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
     pub struct DeliverSm;
+}
+
+impl<'a> DeliverSm<'a> {
+    /// An empty message from the destination of `message` to its source: what
+    /// a receipt for it, or an answer to it, begins with.
+    ///
+    /// ```
+    /// use septet_smpp::{DeliverSm, EsmClass, MessageType, SubmitSm};
+    ///
+    /// let message = SubmitSm {
+    ///     source_addr: "54321".into(),
+    ///     destination_addr: "306971234567".into(),
+    ///     ..SubmitSm::default()
+    /// };
+    /// let receipt = DeliverSm {
+    ///     esm_class: EsmClass::default().with_message_type(MessageType::DELIVERY_RECEIPT),
+    ///     short_message: b"id:7b1c9f00 stat:DELIVRD".into(),
+    ///     ..DeliverSm::back_from(&message)
+    /// };
+    /// assert_eq!(receipt.source_addr, "306971234567");
+    /// assert_eq!(receipt.destination_addr, "54321");
+    /// ```
+    #[must_use]
+    pub fn back_from(message: &SubmitSm<'a>) -> Self {
+        Self {
+            source_addr_ton: message.dest_addr_ton,
+            source_addr_npi: message.dest_addr_npi,
+            source_addr: message.destination_addr,
+            dest_addr_ton: message.source_addr_ton,
+            dest_addr_npi: message.source_addr_npi,
+            destination_addr: message.source_addr,
+            ..Self::default()
+        }
+    }
 }
 
 #[cfg(test)]

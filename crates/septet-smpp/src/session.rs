@@ -25,7 +25,7 @@
 //! ```
 //! use core::time::Duration;
 //! use septet_smpp::session::{Config, Event, Session, Side, State};
-//! use septet_smpp::{Bind, BindResp, Body, Pdu, SubmitSm, SubmitSmResp};
+//! use septet_smpp::{Bind, Body, Pdu, SubmitSm, SubmitSmResp};
 //!
 //! let now = Duration::from_secs(1);
 //! let mut esme = Session::new(Side::Esme, Config::default(), now);
@@ -33,7 +33,7 @@
 //!
 //! let bind = esme.request(Body::BindTransceiver(Bind::default()), "the bind", now)?;
 //! assert_eq!(mc.received(&bind, now), Event::Request);
-//! let answer = Pdu::new(bind.sequence_number, Body::BindTransceiverResp(BindResp::new("SMSC")));
+//! let answer = mc.bind_resp("SMSC").unwrap();
 //! mc.respond(&answer, now)?;
 //! let Event::Response(request) = esme.received(&answer, now) else { panic!() };
 //! assert_eq!(request.context, "the bind");
@@ -62,7 +62,8 @@ use timers::Timers;
 use window::{Past, Window};
 
 use crate::{
-    Body, CommandId, CommandStatus, EnquireLinkResp, Header, InterfaceVersion, Pdu, PduError,
+    BindResp, Body, COctetString, CommandId, CommandStatus, EnquireLinkResp, Header,
+    InterfaceVersion, Pdu, PduError, Tlv, TlvTag, Tlvs,
 };
 
 /// Which end of the connection this is.
@@ -183,6 +184,18 @@ pub enum Event<T> {
     Alive,
     /// A response that answers no open request.
     Stray(Stray),
+}
+
+impl<T> Event<T> {
+    /// What the session has to answer: it is to be sent.
+    #[must_use]
+    pub const fn answer(&self) -> Option<Pdu<'static>> {
+        match self {
+            Self::Answer(answer) => Some(*answer),
+            Self::NotAllowed(answer) => *answer,
+            _ => None,
+        }
+    }
 }
 
 /// Why a response answers no open request.
@@ -366,13 +379,11 @@ impl<T> Session<T> {
                 context,
             });
         }
+        if let Some(bind) = body.bind() {
+            self.own_version = bind.interface_version;
+            self.binding = Some((command_id, sequence_number));
+        }
         match &body {
-            Body::BindReceiver(bind)
-            | Body::BindTransmitter(bind)
-            | Body::BindTransceiver(bind) => {
-                self.own_version = bind.interface_version;
-                self.binding = Some((command_id, sequence_number));
-            }
             Body::Outbind(_) => self.state = State::Outbound,
             Body::Unbind(_) => self.leaving = true,
             _ => {}
@@ -383,50 +394,71 @@ impl<T> Session<T> {
 
     /// Takes note of a response that the caller sends. The answers to binds
     /// and `unbind` change the state of the session; those that the session
-    /// itself has given in an [`Event`] need not be told.
+    /// itself has given in an [`Event`] may be told or not.
     ///
     /// # Errors
     ///
     /// It may not be sent: this side cannot have been asked that in this
-    /// state, there was no such bind or `unbind`, or it has TLVs and the peer
-    /// does not know them.
+    /// state, unless it refuses; there was no such bind or `unbind`; or it has
+    /// TLVs, and the peer does not know them.
     pub fn respond(&mut self, response: &Pdu<'_>, now: Duration) -> Result<(), SendError> {
         let command_id = response.command_id();
         let sequence_number = response.sequence_number;
-        if !may_respond(self.side, self.state, command_id) {
+        let good = response.command_status == CommandStatus::ESME_ROK;
+        // Whatever was not allowed is refused wherever it came.
+        let refused = !good && command_id.is_response() && self.state != State::Closed;
+        if !refused && !may_respond(self.side, self.state, command_id) {
             return Err(SendError::State {
                 command_id,
                 state: self.state,
             });
         }
         self.check_tlvs(&response.body)?;
-        let asked = command_id.request().map(|id| (id, sequence_number));
-        let not_asked = SendError::NotAsked {
-            command_id,
-            sequence_number,
-        };
-        let good = response.command_status == CommandStatus::ESME_ROK;
-        match command_id.request() {
-            Some(request) if State::after(request).is_some() => {
-                if self.side == Side::Esme || self.binding != asked {
-                    return Err(not_asked);
-                }
+        if let Some(request) = command_id.request() {
+            let asked = Some((request, sequence_number));
+            let bind = State::after(request).is_some();
+            if bind && self.side == Side::Mc && self.binding == asked {
                 self.bound(request, good);
-            }
-            Some(CommandId::UNBIND) => {
-                if self.unbinding != asked {
-                    return Err(not_asked);
-                }
+            } else if request == CommandId::UNBIND && self.unbinding == asked {
                 self.unbinding = None;
                 if good {
                     self.state = State::Unbound;
                 }
+            } else if good && (bind || request == CommandId::UNBIND) {
+                return Err(SendError::NotAsked {
+                    command_id,
+                    sequence_number,
+                });
             }
-            _ => {}
         }
         self.timers.now(now);
         self.timers.sent(command_id);
         Ok(())
+    }
+
+    /// The answer that accepts the bind which waits for one, for
+    /// [`respond`](Self::respond). It tells the version of this message centre
+    /// to an ESME whose own has TLVs. `None` where no bind waits.
+    #[must_use]
+    pub fn bind_resp<'a>(&self, system_id: impl Into<COctetString<'a>>) -> Option<Pdu<'a>> {
+        const V3_4: &[Tlv<'_>] = &[Tlv::new(TlvTag::SC_INTERFACE_VERSION, &[0x34])];
+        const V5_0: &[Tlv<'_>] = &[Tlv::new(TlvTag::SC_INTERFACE_VERSION, &[0x50])];
+        let (bind, sequence_number) = self.binding.filter(|_| self.side == Side::Mc)?;
+        let tlvs = match (self.version?.has_tlvs(), self.config.version) {
+            (true, InterfaceVersion::V3_4) => V3_4,
+            (true, InterfaceVersion::V5_0) => V5_0,
+            _ => &[],
+        };
+        let body = BindResp {
+            system_id: Some(system_id.into()),
+            tlvs: Tlvs::new(tlvs),
+        };
+        let body = match bind {
+            CommandId::BIND_RECEIVER => Body::BindReceiverResp(body),
+            CommandId::BIND_TRANSMITTER => Body::BindTransmitterResp(body),
+            _ => Body::BindTransceiverResp(body),
+        };
+        Some(Pdu::new(sequence_number, body))
     }
 
     /// A bind has had its answer.
@@ -443,11 +475,9 @@ impl<T> Session<T> {
 
     /// Takes note of a PDU that has come.
     pub fn received(&mut self, pdu: &Pdu<'_>, now: Duration) -> Event<T> {
-        let version = match &pdu.body {
-            Body::BindReceiver(bind)
-            | Body::BindTransmitter(bind)
-            | Body::BindTransceiver(bind) => Some(bind.interface_version),
-            body => body.tlvs().sc_interface_version(),
+        let version = match pdu.body.bind() {
+            Some(bind) => Some(bind.interface_version),
+            None => pdu.tlvs().sc_interface_version(),
         };
         self.note(
             pdu.command_id(),

@@ -108,6 +108,43 @@ impl Date {
         date.is_valid().then_some(date)
     }
 
+    /// The minute of so many seconds after the beginning of 1970, in UTC: as a
+    /// receipt tells it. `None` beyond the year 9999.
+    ///
+    /// ```
+    /// use septet_smpp::receipt::Date;
+    ///
+    /// let date = Date::from_unix_time(1_699_963_230).unwrap();
+    /// assert_eq!(date.to_string(), "2023-11-14 12:00");
+    /// ```
+    #[must_use]
+    pub fn from_unix_time(seconds: u64) -> Option<Self> {
+        let of_the_day = u32::try_from(seconds % 86_400).ok()?;
+        let mut days = seconds / 86_400;
+        let mut year = 1970_u16;
+        while let Some(left) = days.checked_sub(if is_leap(year) { 366 } else { 365 }) {
+            days = left;
+            year = year.checked_add(1).filter(|year| *year <= 9999)?;
+        }
+        let mut month = 1_u8;
+        let february = if is_leap(year) { 29 } else { 28 };
+        for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30] {
+            let Some(left) = days.checked_sub(length) else {
+                break;
+            };
+            days = left;
+            month = month.checked_add(1)?;
+        }
+        Some(Self {
+            year,
+            month,
+            day: u8::try_from(days).ok()?.checked_add(1)?,
+            hour: u8::try_from(of_the_day / 3600).ok()?,
+            minute: u8::try_from(of_the_day / 60 % 60).ok()?,
+            second: None,
+        })
+    }
+
     fn is_valid(&self) -> bool {
         (1..=9999).contains(&self.year)
             && (1..=12).contains(&self.month)
@@ -142,6 +179,10 @@ impl Date {
             _ => Err(EncodeError::new(EncodeErrorKind::Contradiction, field)),
         }
     }
+}
+
+const fn is_leap(year: u16) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
 impl fmt::Display for Date {
@@ -184,6 +225,26 @@ impl<'a> arbitrary::Arbitrary<'a> for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The minutes are those that `date -u -d @SECONDS` tells.
+    #[test]
+    fn seconds_since_1970_are_a_minute() {
+        for (seconds, expected) in [
+            (0, "1970-01-01 00:00"),
+            (951_782_399, "2000-02-28 23:59"),
+            (951_782_400, "2000-02-29 00:00"),
+            (951_868_800, "2000-03-01 00:00"),
+            (1_735_689_599, "2024-12-31 23:59"),
+            (4_107_542_400, "2100-03-01 00:00"),
+            (253_402_300_799, "9999-12-31 23:59"),
+        ] {
+            let date = Date::from_unix_time(seconds).unwrap();
+            assert_eq!(date.to_string(), expected);
+            assert!(date.is_valid());
+        }
+        assert_eq!(Date::from_unix_time(253_402_300_800), None);
+        assert_eq!(Date::from_unix_time(u64::MAX), None);
+    }
 
     #[test]
     fn all_lengths_in_use() {

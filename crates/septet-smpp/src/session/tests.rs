@@ -162,6 +162,13 @@ fn what_is_not_allowed_has_its_answer() {
         mc.received(&again, at(0)),
         Event::NotAllowed(Some(_))
     ));
+    // The session may be told what it has said itself.
+    let Event::NotAllowed(Some(answer)) = mc.received(&submit, at(0)) else {
+        panic!();
+    };
+    mc.respond(&answer, at(0)).unwrap();
+    let refusal = Pdu::new(9, SubmitSmResp::default());
+    assert!(mc.respond(&refusal, at(0)).is_err(), "it is none");
     // Nobody is answered what has no answer.
     assert_eq!(
         mc.received(&Pdu::new(1, Outbind::default()), at(0)),
@@ -366,6 +373,47 @@ fn peers_of_3_3_get_no_tlvs_and_no_later_operations() {
             );
         }
         assert!(esme.request(BroadcastSm::default(), "", at(0)).is_err());
+    }
+}
+
+#[test]
+fn accepting_a_bind_tells_the_version_to_whom_it_concerns() {
+    for (peer, own, says) in [
+        (0x33, InterfaceVersion::V3_4, None),
+        (0x34, InterfaceVersion::V3_4, Some(InterfaceVersion::V3_4)),
+        (0x34, InterfaceVersion::V5_0, Some(InterfaceVersion::V5_0)),
+        (0x34, InterfaceVersion::V3_3, None),
+    ] {
+        let config = Config {
+            version: own,
+            ..config()
+        };
+        let mc = Esme::new(Side::Mc, config, at(0));
+        assert_eq!(mc.bind_resp("SMSC"), None);
+        for (number, id, state) in [
+            (1, CommandId::BIND_TRANSMITTER, State::BoundTx),
+            (2, CommandId::BIND_RECEIVER, State::BoundRx),
+            (3, CommandId::BIND_TRANSCEIVER, State::BoundTrx),
+        ] {
+            let mut mc = mc.clone();
+            let bind = Bind {
+                interface_version: InterfaceVersion(peer),
+                ..Bind::default()
+            };
+            let bind = match id {
+                CommandId::BIND_TRANSMITTER => Body::BindTransmitter(bind),
+                CommandId::BIND_RECEIVER => Body::BindReceiver(bind),
+                _ => Body::BindTransceiver(bind),
+            };
+            mc.received(&Pdu::new(number, bind), at(0));
+            let answer = mc.bind_resp("SMSC").unwrap();
+            mc.respond(&answer, at(0)).unwrap();
+            assert_eq!(answer.command_id().request(), Some(id));
+            assert_eq!(answer.sequence_number, number);
+            assert_eq!(answer.tlvs().sc_interface_version(), says);
+            assert_eq!(mc.state(), state);
+            assert_eq!(mc.bind_resp("SMSC"), None);
+        }
     }
 }
 

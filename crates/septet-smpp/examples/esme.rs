@@ -1,0 +1,149 @@
+//! An ESME: `esme ADDRESS:PORT FROM TO TEXT...`.
+//!
+//! It binds as a transceiver (`SMPP_SYSTEM_ID`, `SMPP_PASSWORD`), submits each
+//! text in as many parts as it takes, waits for the receipts, and unbinds.
+//! Messages that come meanwhile are shown.
+
+use core::error::Error;
+use core::time::Duration;
+use std::collections::{HashSet, VecDeque};
+use std::env::{args, var};
+
+use futures_util::{SinkExt, StreamExt};
+use septet_smpp::codec::PduCodec;
+use septet_smpp::session::{Action, Config, Event, Session, Side, State};
+use septet_smpp::text::DefaultAlphabet;
+use septet_smpp::{
+    Bind, Body, CommandStatus, DataCoding, DeliverSmResp, EsmClass, InterfaceVersion, Npi, Pdu,
+    RegisteredDelivery, SubmitSm, Ton, Unbind, UnbindResp,
+};
+use septet_text::{dcs::Alphabet, gsm7, plan, ucs2};
+use septet_wire::DecodeOptions;
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout};
+use tokio_util::codec::Framed;
+
+type Result<T> = core::result::Result<T, Box<dyn Error>>;
+
+/// A text in parts, each behind a header that says which one it is.
+fn parts(text: &str, reference: u8) -> Result<Vec<(EsmClass, DataCoding, Vec<u8>)>> {
+    let parts = plan::parts(text, 0, plan::ReferenceWidth::Octet)?;
+    let total = u8::try_from(parts.clone().count())?;
+    let ucs2 = parts.alphabet() == Alphabet::Ucs2;
+    let coding = DataCoding(if ucs2 { 8 } else { 0 });
+    let part = |(part, number)| {
+        let mut octets = Vec::from([5, 0, 3, reference, total, number]);
+        let mut buffer = [0; 160];
+        octets.truncate(if total > 1 { 6 } else { 0 });
+        octets.extend_from_slice(match coding {
+            DataCoding::UCS2 => ucs2::encode(part, &mut buffer)?,
+            _ => gsm7::encode_unpacked(part, &mut buffer)?,
+        });
+        Ok((EsmClass::default().with_udhi(total > 1), coding, octets))
+    };
+    parts.zip(1..).map(part).collect()
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let args: Vec<_> = args().skip(1).collect();
+    let [address, from, to, texts @ ..] = args.as_slice() else {
+        return Err("usage: esme ADDRESS:PORT FROM TO TEXT...".into());
+    };
+    let mut queue = VecDeque::new();
+    for (text, reference) in texts.iter().zip(1..) {
+        queue.extend(parts(text, reference)?);
+    }
+    let stream = TcpStream::connect(address).await;
+    let stream = stream.map_err(|error| format!("{address}: {error}"))?;
+    let mut link = Framed::new(stream, PduCodec::new());
+    let config = Config {
+        enquire_link: Some(Duration::from_secs(1)),
+        ..Config::default()
+    };
+    let (start, mut progress) = (Instant::now(), Duration::ZERO);
+    let mut session = Session::new(Side::Esme, config, Duration::ZERO);
+    let (system_id, password) = (var("SMPP_SYSTEM_ID"), var("SMPP_PASSWORD"));
+    let bind = Bind {
+        system_id: system_id.as_deref().unwrap_or("septet").into(),
+        password: password.as_deref().unwrap_or("").into(),
+        interface_version: InterfaceVersion::V3_4,
+        ..Bind::default()
+    };
+    let bind = session.request(Body::BindTransceiver(bind), (), Duration::ZERO)?;
+    link.send(bind).await?;
+    // Which messages have got an id, and which a receipt: either comes first.
+    let (mut accepted, mut delivered) = (HashSet::new(), HashSet::new());
+    while session.state() != State::Unbound {
+        let now = start.elapsed();
+        while let Some(action) = session.on_timeout(now) {
+            match action {
+                Action::Send(enquire_link) => link.send(enquire_link).await?,
+                action => return Err(format!("{action:?}").into()),
+            }
+        }
+        while session.check(&SubmitSm::default().into()).is_ok() {
+            let Some((esm_class, data_coding, octets)) = queue.pop_front() else {
+                break;
+            };
+            let message = SubmitSm {
+                source_addr_ton: Ton::ALPHANUMERIC,
+                source_addr: from.as_str().into(),
+                dest_addr_ton: Ton::INTERNATIONAL,
+                dest_addr_npi: Npi::ISDN,
+                destination_addr: to.as_str().into(),
+                registered_delivery: RegisteredDelivery(1),
+                esm_class,
+                data_coding,
+                short_message: octets.as_slice().into(),
+                ..SubmitSm::default()
+            };
+            link.send(session.request(message, (), now)?).await?;
+        }
+        let patience = Duration::from_secs(10).saturating_sub(now.saturating_sub(progress));
+        let done = accepted.is_subset(&delivered) || patience.is_zero();
+        if done && queue.is_empty() && session.open() == 0 {
+            if let Ok(unbind) = session.request(Unbind::default(), (), now) {
+                link.send(unbind).await?;
+            }
+        }
+        let due = session.poll_timeout().unwrap_or(Duration::MAX);
+        let Ok(frame) = timeout(due.saturating_sub(now).min(patience), link.next()).await else {
+            continue;
+        };
+        let frame = frame.ok_or("the connection was closed")??;
+        let pdu = frame.pdu_with(DecodeOptions::lenient(), ())?;
+        let (event, number) = (session.received(&pdu, start.elapsed()), pdu.sequence_number);
+        let answer = match (event, &pdu.body) {
+            (Event::Response(_), _) if pdu.command_status != CommandStatus::ESME_ROK => {
+                return Err(format!("{}: {}", pdu.command_id(), pdu.command_status).into());
+            }
+            (Event::Response(_), Body::SubmitSmResp(response)) => {
+                accepted.extend(response.message_id.map(|id| id.octets().to_vec()));
+                None
+            }
+            (Event::Request, Body::DeliverSm(message)) => {
+                if let Some(receipt) = message.receipt() {
+                    println!("{receipt}");
+                    delivered.insert(receipt.id.to_vec());
+                } else if let Some(text) = message.text(DefaultAlphabet::default()) {
+                    println!("{}: {text}", message.source_addr);
+                }
+                Some(Pdu::new(number, DeliverSmResp::new("")))
+            }
+            (Event::Request, Body::Unbind(_)) => Some(Pdu::new(number, UnbindResp::default())),
+            _ => event.answer(),
+        };
+        if let Some(answer) = answer {
+            session.respond(&answer, start.elapsed())?;
+            link.send(answer).await?;
+        }
+        if event != Event::Alive {
+            progress = start.elapsed();
+        }
+    }
+    match accepted.difference(&delivered).count() {
+        0 => Ok(()),
+        missing => Err(format!("{missing} messages without a receipt").into()),
+    }
+}
