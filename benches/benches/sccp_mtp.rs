@@ -18,7 +18,7 @@ const UDT: &str = include_str!("../../testdata/sccp/udt.txt");
 const MTP3: &str = include_str!("../../testdata/mtp/mtp3.txt");
 const M3UA: &str = include_str!("../../testdata/mtp/m3ua.txt");
 
-fn digits(address: Option<&Address<'_>>) -> usize {
+fn digits(address: Option<Address<'_>>) -> usize {
     let title = address.and_then(|address| address.global_title());
     let digits = title.and_then(|title| title.digits());
     digits.map_or(0, |digits| digits.values().map(usize::from).sum())

@@ -7,9 +7,10 @@ use core::time::Duration;
 use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured, decoders, shown, values};
 use septet_sccp::{
-    Address, GlobalTitle, Ludt, Ludts, MAX_MESSAGE, Message, OptionalParameters, Outcome,
-    Reassembler, Segmentation, Udt, Udts, Xudt, Xudts,
+    Address, GlobalTitle, MAX_MESSAGE, Management, Message, OptionalParameters, Outcome,
+    Reassembler, Segmentation, Xudt, ansi, china, variant,
 };
+use septet_sccp::variant::{Title, Variant};
 use septet_wire::store::Bounds;
 use septet_wire::{Decode, DigitSet, Encode};
 
@@ -19,8 +20,12 @@ fuzz_target!(|octets: &[u8]| {
         AnyAddress: Address<'a> = Address::decode => |address| title(address);
         AnyParameters: OptionalParameters<'a> = OptionalParameters::decode
             => |parameters| optional(parameters);
+        AnyManagement: Management = Management::decode
+            => |management| shown(&management.to_string());
+        AnsiMessage: ansi::Message<'a> = ansi::Message::decode => |message| walk(message);
+        ChinaMessage: china::Message<'a> = china::Message::decode => |message| walk(message);
     }
-    values!(octets; Message<'_>, Udt<'_>, Udts<'_>, Xudt<'_>, Xudts<'_>, Ludt<'_>, Ludts<'_>);
+    values!(octets; Message<'_>, ansi::Message<'_>, china::Message<'_>, Management);
     // Whether an address has an end is known from outside, so not all come back.
     if let Ok(address) = Address::arbitrary(&mut Unstructured::new(octets)) {
         title(&address);
@@ -34,7 +39,7 @@ fuzz_target!(|octets: &[u8]| {
     stored(octets);
 });
 
-fn walk(message: &Message<'_>) {
+fn walk<V: Variant>(message: &variant::Message<'_, V>) {
     shown(&message.to_string());
     shown(&(message.message_type(), message.data()));
     shown(&(
@@ -42,18 +47,17 @@ fn walk(message: &Message<'_>) {
         message.protocol_class(),
         message.return_cause(),
     ));
-    message.called_party_address().into_iter().for_each(title);
-    message.calling_party_address().into_iter().for_each(title);
-    match message {
-        Message::Xudt(message) => optional(&message.optional_parameters),
-        Message::Xudts(message) => optional(&message.optional_parameters),
-        Message::Ludt(message) => optional(&message.optional_parameters),
-        Message::Ludts(message) => optional(&message.optional_parameters),
-        _ => {}
-    }
+    shown(&(
+        message.source_local_reference(),
+        message.destination_local_reference(),
+        message.management(),
+    ));
+    message.called_party_address().iter().for_each(title);
+    message.calling_party_address().iter().for_each(title);
+    message.optional_parameters().iter().for_each(optional);
 }
 
-fn title(address: &Address<'_>) {
+fn title<V: Variant>(address: &variant::Address<'_, V>) {
     shown(&address.to_string());
     shown(&(address.point_code(), address.ssn(), address.indicator()));
     if let Some(title) = address.global_title() {
@@ -65,7 +69,7 @@ fn title(address: &Address<'_>) {
     }
 }
 
-fn optional(parameters: &OptionalParameters<'_>) {
+fn optional<V: Variant>(parameters: &variant::OptionalParameters<'_, V>) {
     for parameter in parameters.iter() {
         shown(&(parameter.name(), parameter));
     }

@@ -17,7 +17,9 @@
 //! ```
 //!
 //! The reserved bit and the spare bits are kept. The length octet before an
-//! address belongs to the message.
+//! address belongs to the message. In North America the lower two bits are the
+//! other way round, and the subsystem number comes before the point code, which
+//! has three octets there and in China: see [`variant`](crate::variant).
 
 mod indicator;
 mod owned;
@@ -25,12 +27,13 @@ mod point_code;
 
 use core::fmt;
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Value, Writer};
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer};
 
-use self::indicator::{GTI, GTI_0100, PC, RESERVED, RI, SSN, head_len};
-pub use self::owned::AddressBuf;
+use self::indicator::{BIT_8, GTI, RI, head_len};
+pub use self::owned::{AddressBuf, MgtRule};
 pub use self::point_code::PointCode;
-use crate::{GlobalTitle, RoutingIndicator, SubsystemNumber};
+use crate::variant::{Title, Variant};
+use crate::{RoutingIndicator, SubsystemNumber};
 
 /// A called or calling party address (Q.713, 3.4 and 3.5).
 ///
@@ -55,42 +58,53 @@ use crate::{GlobalTitle, RoutingIndicator, SubsystemNumber};
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Address<'a> {
+pub struct Address<'a, V: Variant> {
     /// The Global Title behind its head; nothing where there is none.
     address_information: &'a [u8],
     /// What a Global Title has before it: as many octets as [`head_len`]
-    /// says, the others 0.
+    /// says, the others 0. Without a title all are, but for [`NOTHING`].
     head: [u8; 3],
     /// The address indicator: it always agrees with what there is.
     indicator: u8,
     /// 0 where the indicator says that there is none.
-    point_code: PointCode,
+    point_code: PointCode<V>,
     /// 0 where the indicator says that there is none.
     subsystem_number: SubsystemNumber,
-    /// Of length 0: not even an address indicator.
-    empty: bool,
 }
 
-impl<'a> Address<'a> {
+/// The head of an address of length 0, which has not even an indicator.
+const NOTHING: [u8; 3] = [1, 0, 0];
+
+impl<'a, V: Variant> Address<'a, V> {
     /// The address of length 0, which has not even an indicator.
     pub const EMPTY: Self = Self {
         address_information: &[],
-        head: [0; 3],
+        head: NOTHING,
         indicator: 0,
-        point_code: PointCode(0),
+        point_code: PointCode::ZERO,
         subsystem_number: SubsystemNumber(0),
-        empty: true,
     };
+
+    /// One of its indicator only.
+    #[inline]
+    const fn bare(indicator: u8) -> Self {
+        Self {
+            head: [0; 3],
+            indicator,
+            ..Self::EMPTY
+        }
+    }
+
+    /// The same, with an indicator if it had none.
+    const fn begun(self) -> Self {
+        if self.is_empty() { Self::bare(0) } else { self }
+    }
 
     /// An address of its indicator only, routed on `routing_indicator`: the
     /// beginning of any other. Only the lowest bit of the indicator counts.
     #[must_use]
     pub const fn new(routing_indicator: RoutingIndicator) -> Self {
-        Self {
-            empty: false,
-            indicator: (routing_indicator.0 & 1) << 6,
-            ..Self::EMPTY
-        }
+        Self::bare((routing_indicator.0 & 1) << 6)
     }
 
     /// An address routed on its subsystem number.
@@ -104,10 +118,7 @@ impl<'a> Address<'a> {
     /// # Errors
     ///
     /// Those of [`with_global_title`](Self::with_global_title).
-    pub const fn title(
-        title: GlobalTitle<'a>,
-        number: SubsystemNumber,
-    ) -> Result<Self, EncodeError> {
+    pub fn title(title: V::GlobalTitle<'a>, number: SubsystemNumber) -> Result<Self, EncodeError> {
         Self::new(RoutingIndicator::GLOBAL_TITLE)
             .with_ssn(number)
             .with_global_title(title)
@@ -115,12 +126,11 @@ impl<'a> Address<'a> {
 
     /// The same, with a point code.
     #[must_use]
-    pub const fn with_point_code(self, point_code: PointCode) -> Self {
+    pub const fn with_point_code(self, point_code: PointCode<V>) -> Self {
         Self {
-            empty: false,
             point_code,
-            indicator: self.indicator | PC,
-            ..self
+            indicator: self.indicator | V::PC,
+            ..self.begun()
         }
     }
 
@@ -128,10 +138,9 @@ impl<'a> Address<'a> {
     #[must_use]
     pub const fn with_ssn(self, number: SubsystemNumber) -> Self {
         Self {
-            empty: false,
             subsystem_number: number,
-            indicator: self.indicator | SSN,
-            ..self
+            indicator: self.indicator | V::SSN,
+            ..self.begun()
         }
     }
 
@@ -141,35 +150,30 @@ impl<'a> Address<'a> {
     ///
     /// [`septet_wire::EncodeErrorKind::Value`] for a numbering plan of 17 and
     /// whatever else the bits of the title do not hold.
-    pub const fn with_global_title(self, title: GlobalTitle<'a>) -> Result<Self, EncodeError> {
-        match title.head() {
-            Ok(head) => Ok(Self {
-                empty: false,
-                indicator: self.indicator & !GTI | title.indicator() << 2 & GTI,
-                head,
-                address_information: title.address_information(),
-                ..self
-            }),
-            Err(error) => Err(error),
-        }
+    pub fn with_global_title(self, title: V::GlobalTitle<'a>) -> Result<Self, EncodeError> {
+        Ok(Self {
+            indicator: self.indicator & !GTI | title.indicator() << 2 & GTI,
+            head: title.head()?,
+            address_information: title.address_information(),
+            ..self.begun()
+        })
     }
 
-    /// The same, with bit 8 of its indicator, reserved for national use, as
-    /// said.
+    /// The same, with bit 8 of its indicator as said: reserved for national
+    /// use, and in North America that the address is national.
     #[must_use]
     pub const fn with_reserved(self, reserved: bool) -> Self {
-        let bit = if reserved { RESERVED } else { 0 };
+        let bit = if reserved { BIT_8 } else { 0 };
         Self {
-            empty: false,
-            indicator: self.indicator & !RESERVED | bit,
-            ..self
+            indicator: self.indicator & !BIT_8 | bit,
+            ..self.begun()
         }
     }
 
     /// Whether it has no octets at all.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.empty
+        self.indicator & GTI == 0 && self.head[0] != 0
     }
 
     /// What the message is routed on (3.4.1).
@@ -182,16 +186,17 @@ impl<'a> Address<'a> {
         }
     }
 
-    /// Bit 8 of the address indicator, reserved for national use (3.4.1).
+    /// Bit 8 of the address indicator (3.4.1): reserved for national use, and
+    /// in North America that the address is national.
     #[must_use]
     pub const fn reserved(&self) -> bool {
-        self.indicator & RESERVED != 0
+        self.indicator & BIT_8 != 0
     }
 
     /// The signalling point code (3.4.2.1).
     #[must_use]
-    pub const fn point_code(&self) -> Option<PointCode> {
-        if self.indicator & PC == 0 {
+    pub const fn point_code(&self) -> Option<PointCode<V>> {
+        if self.indicator & V::PC == 0 {
             None
         } else {
             Some(self.point_code)
@@ -201,7 +206,7 @@ impl<'a> Address<'a> {
     /// The subsystem number (3.4.2.2).
     #[must_use]
     pub const fn ssn(&self) -> Option<SubsystemNumber> {
-        if self.indicator & SSN == 0 {
+        if self.indicator & V::SSN == 0 {
             None
         } else {
             Some(self.subsystem_number)
@@ -211,8 +216,8 @@ impl<'a> Address<'a> {
     /// The Global Title (3.4.2.3).
     #[inline]
     #[must_use]
-    pub const fn global_title(&self) -> Option<GlobalTitle<'a>> {
-        GlobalTitle::of(
+    pub fn global_title(&self) -> Option<V::GlobalTitle<'a>> {
+        Title::of(
             self.global_title_indicator(),
             self.head,
             self.address_information,
@@ -228,7 +233,7 @@ impl<'a> Address<'a> {
     /// The address indicator (3.4.1); `None` if there is none.
     #[must_use]
     pub const fn indicator(&self) -> Option<u8> {
-        if self.empty {
+        if self.is_empty() {
             None
         } else {
             Some(self.indicator)
@@ -237,25 +242,30 @@ impl<'a> Address<'a> {
 
     /// The usual address, or `None` for any that needs a closer look: an
     /// empty one, a rare Global Title, an error.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn quick(octets: &'a [u8]) -> Option<Self> {
-        let (&indicator, mut rest) = octets.split_first()?;
-        let mut point_code = PointCode(0);
-        if indicator & PC != 0 {
-            let (&code, behind) = rest.split_first_chunk()?;
-            point_code = PointCode::from_octets(code);
-            rest = behind;
-        }
-        let mut subsystem_number = SubsystemNumber(0);
-        if indicator & SSN != 0 {
-            let (&number, behind) = rest.split_first()?;
-            subsystem_number = SubsystemNumber(number);
-            rest = behind;
-        }
-        let (head, address_information): (_, &[u8]) = match indicator & GTI {
-            0 if rest.is_empty() => ([0; 3], &[]),
-            GTI_0100 => rest.split_first_chunk().map(|(&head, rest)| (head, rest))?,
-            _ => return None,
+        let (&indicator, rest) = octets.split_first()?;
+        let (point_code, subsystem_number, rest) = if V::SSN_FIRST {
+            let (number, rest) = Self::quick_number(indicator, rest)?;
+            let (code, rest) = Self::quick_code(indicator, rest)?;
+            (code, number, rest)
+        } else {
+            let (code, rest) = Self::quick_code(indicator, rest)?;
+            let (number, rest) = Self::quick_number(indicator, rest)?;
+            (code, number, rest)
+        };
+        let title = indicator & GTI;
+        let (head, address_information): (_, &[u8]) = if title == V::USUAL << 2 {
+            if V::USUAL_HEAD == 3 {
+                rest.split_first_chunk().map(|(&head, rest)| (head, rest))?
+            } else {
+                rest.split_first()
+                    .map(|(&first, rest)| ([first, 0, 0], rest))?
+            }
+        } else if title == 0 && rest.is_empty() {
+            ([0; 3], &[])
+        } else {
+            return None;
         };
         Some(Self {
             address_information,
@@ -263,18 +273,87 @@ impl<'a> Address<'a> {
             indicator,
             point_code,
             subsystem_number,
-            empty: false,
         })
+    }
+
+    #[inline(always)]
+    fn quick_code(indicator: u8, rest: &'a [u8]) -> Option<(PointCode<V>, &'a [u8])> {
+        if indicator & V::PC == 0 {
+            return Some((PointCode::ZERO, rest));
+        }
+        let (code, rest) = rest.split_at_checked(V::PC_OCTETS)?;
+        Some((PointCode::of_octets(code)?, rest))
+    }
+
+    #[inline(always)]
+    fn quick_number(indicator: u8, rest: &'a [u8]) -> Option<(SubsystemNumber, &'a [u8])> {
+        if indicator & V::SSN == 0 {
+            return Some((SubsystemNumber(0), rest));
+        }
+        let (&number, rest) = rest.split_first()?;
+        Some((SubsystemNumber(number), rest))
+    }
+
+    /// Fills `room` with `length` and itself, which are as many octets.
+    #[inline]
+    pub(crate) fn put(&self, room: &mut [u8], length: u8) -> Result<(), EncodeError> {
+        let Self {
+            indicator,
+            head: [a, b, c],
+            subsystem_number: SubsystemNumber(number),
+            address_information: information,
+            ..
+        } = *self;
+        if V::USUAL_HEAD == 3 && indicator & (V::PC | V::SSN | GTI) == V::SSN | V::USUAL << 2 {
+            if let Some((head, rest)) = room.split_first_chunk_mut() {
+                *head = [length, indicator, number, a, b, c];
+                if rest.len() == information.len() {
+                    rest.copy_from_slice(information);
+                    return Ok(());
+                }
+            }
+        }
+        let mut writer = Writer::new(room);
+        writer.u8(length, "length")?;
+        self.encode(&mut writer)
+    }
+
+    fn read_code<T: Trace>(&mut self, reader: &mut Reader<'a, T>) -> Result<(), DecodeError> {
+        if self.indicator & V::PC != 0 {
+            self.point_code = PointCode::read(reader, "signalling_point_code")?;
+        }
+        Ok(())
+    }
+
+    fn read_number<T: Trace>(&mut self, reader: &mut Reader<'a, T>) -> Result<(), DecodeError> {
+        if self.indicator & V::SSN != 0 {
+            self.subsystem_number = reader.code("subsystem_number")?;
+        }
+        Ok(())
+    }
+
+    fn write_code(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        match self.point_code() {
+            Some(code) => code.write(writer, "signalling_point_code"),
+            None => Ok(()),
+        }
+    }
+
+    fn write_number(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        match self.ssn() {
+            Some(number) => writer.u8(number.0, "subsystem_number"),
+            None => Ok(()),
+        }
     }
 }
 
-impl fmt::Debug for Address<'_> {
+impl<V: Variant> fmt::Debug for Address<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.empty {
+        if self.is_empty() {
             return f.write_str("Address(empty)");
         }
         f.debug_struct("Address")
-            .field("reserved", &self.reserved())
+            .field(V::BIT_8, &self.reserved())
             .field("routing_indicator", &self.routing_indicator())
             .field("point_code", &self.point_code())
             .field("subsystem_number", &self.ssn())
@@ -284,7 +363,7 @@ impl fmt::Debug for Address<'_> {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for Address<'_> {
+impl<V: Variant> serde::Serialize for Address<'_, V> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         let mut fields = serializer.serialize_struct("Address", 4)?;
@@ -297,7 +376,7 @@ impl serde::Serialize for Address<'_> {
 }
 
 /// What an address is without its length octet; it takes all that is left.
-impl<'a> Decode<'a> for Address<'a> {
+impl<'a, V: Variant> Decode<'a> for Address<'a, V> {
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         let start = *reader;
@@ -305,49 +384,40 @@ impl<'a> Decode<'a> for Address<'a> {
             return Ok(Self::EMPTY);
         };
         if T::ACTIVE {
-            indicator::tell(start, indicator)?;
+            indicator::tell::<T, V>(start, indicator)?;
         }
-        let mut address = Self {
-            empty: false,
-            indicator,
-            ..Self::EMPTY
-        };
-        if indicator & PC != 0 {
-            let Some(&octets) = reader.take_array() else {
-                return Err(reader.truncated(2, "signalling_point_code"));
-            };
-            let code = PointCode::from_octets(octets);
-            reader.note("signalling_point_code", 2, Value::Number(code.get().into()));
-            if code.spare() != 0 {
-                reader.note("spare", 1, Value::Number(code.spare().into()));
-            }
-            address.point_code = code;
-        }
-        if indicator & SSN != 0 {
-            address.subsystem_number = reader.code("subsystem_number")?;
+        let mut address = Self::bare(indicator);
+        if V::SSN_FIRST {
+            address.read_number(reader)?;
+            address.read_code(reader)?;
+        } else {
+            address.read_code(reader)?;
+            address.read_number(reader)?;
         }
         match indicator::title(indicator) {
             0 => reader.finish("address")?,
             kind => {
                 (address.head, address.address_information) =
-                    reader.nested("global_title", |reader| GlobalTitle::read(reader, kind))?;
+                    reader.nested("global_title", |reader| V::GlobalTitle::read(reader, kind))?;
             }
         }
         Ok(address)
     }
 }
 
-impl Encode for Address<'_> {
+impl<V: Variant> Encode for Address<'_, V> {
     #[inline]
     fn encoded_len(&self) -> usize {
-        if self.empty {
+        if self.is_empty() {
             return 0;
         }
-        let fixed = 1_usize
-            .wrapping_add(if self.indicator & PC == 0 { 0 } else { 2 })
-            .wrapping_add(if self.indicator & SSN == 0 { 0 } else { 1 });
-        fixed
-            .wrapping_add(head_len(self.global_title_indicator()))
+        let code = if self.indicator & V::PC == 0 {
+            0
+        } else {
+            V::PC_OCTETS
+        };
+        code.wrapping_add(if self.indicator & V::SSN == 0 { 1 } else { 2 })
+            .wrapping_add(head_len::<V>(self.global_title_indicator()))
             .saturating_add(self.address_information.len())
     }
 
@@ -356,29 +426,22 @@ impl Encode for Address<'_> {
         let Some(indicator) = self.indicator() else {
             return Ok(());
         };
-        let title = self.global_title_indicator();
-        if indicator & (PC | SSN | GTI) == SSN | GTI_0100 {
-            // The usual one, in one piece.
-            let [a, b, c] = self.head;
-            let octets = [indicator, self.subsystem_number.0, a, b, c];
-            writer.octets(&octets, "address_indicator")?;
+        writer.u8(indicator, "address_indicator")?;
+        if V::SSN_FIRST {
+            self.write_number(writer)?;
+            self.write_code(writer)?;
         } else {
-            writer.u8(indicator, "address_indicator")?;
-            if let Some(code) = self.point_code() {
-                writer.u16_le(code.0, "signalling_point_code")?;
-            }
-            if let Some(number) = self.ssn() {
-                writer.u8(number.0, "subsystem_number")?;
-            }
-            let head = self.head.get(..head_len(title)).unwrap_or_default();
-            writer.octets(head, "global_title")?;
+            self.write_code(writer)?;
+            self.write_number(writer)?;
         }
+        let length = head_len::<V>(self.global_title_indicator());
+        writer.octets(self.head.get(..length).unwrap_or_default(), "global_title")?;
         writer.octets(self.address_information, "global_title")
     }
 }
 
 /// The number and its subsystem, as a person would say them.
-impl fmt::Display for Address<'_> {
+impl<V: Variant> fmt::Display for Address<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut gap = "";
         if let Some(title) = self.global_title() {
@@ -404,7 +467,7 @@ impl fmt::Display for Address<'_> {
 }
 
 #[cfg(feature = "arbitrary")]
-impl<'a> arbitrary::Arbitrary<'a> for Address<'a> {
+impl<'a, V: Variant> arbitrary::Arbitrary<'a> for Address<'a, V> {
     fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
         if u.ratio(1, 16)? {
             return Ok(Self::EMPTY);
@@ -417,7 +480,8 @@ impl<'a> arbitrary::Arbitrary<'a> for Address<'a> {
         if let Some(number) = u.arbitrary()? {
             address = address.with_ssn(number);
         }
-        if let Some(title) = u.arbitrary()? {
+        let (indicator, head) = (u.int_in_range(0..=15)?, u.arbitrary()?);
+        if let Some(title) = Title::of(indicator, head, u.arbitrary()?) {
             address = address.with_global_title(title).unwrap_or(address);
         }
         Ok(address)
@@ -429,7 +493,11 @@ mod tests {
     use septet_wire::{ErrorKind, Limit, proofs};
 
     use super::*;
-    use crate::NatureOfAddress;
+    use crate::variant::Itu;
+    use crate::{GlobalTitle, NatureOfAddress};
+
+    type Address<'a> = super::Address<'a, Itu>;
+    type PointCode = super::PointCode<Itu>;
 
     #[test]
     fn an_address_may_hold_next_to_nothing() {

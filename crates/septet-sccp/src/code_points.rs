@@ -1,6 +1,6 @@
 //! The numbers of Q.713 that have names.
 
-use septet_wire::{DecodeError, Reader, Trace, Value, code_point};
+use septet_wire::{Digits, code_point};
 
 code_point! {
     /// Which message it is (Q.713, table 1).
@@ -53,6 +53,36 @@ code_point! {
     pub struct ParameterName(u8) {
         /// The end of the optional part (3.1).
         END_OF_OPTIONAL_PARAMETERS = 0x00 => "end_of_optional_parameters",
+        /// Destination local reference (3.2).
+        DESTINATION_LOCAL_REFERENCE = 0x01 => "destination_local_reference",
+        /// Source local reference (3.3).
+        SOURCE_LOCAL_REFERENCE = 0x02 => "source_local_reference",
+        /// Called party address (3.4).
+        CALLED_PARTY_ADDRESS = 0x03 => "called_party_address",
+        /// Calling party address (3.5).
+        CALLING_PARTY_ADDRESS = 0x04 => "calling_party_address",
+        /// Protocol class (3.6).
+        PROTOCOL_CLASS = 0x05 => "protocol_class",
+        /// Segmenting and reassembling (3.7).
+        SEGMENTING_REASSEMBLING = 0x06 => "segmenting_reassembling",
+        /// Receive sequence number (3.8).
+        RECEIVE_SEQUENCE_NUMBER = 0x07 => "receive_sequence_number",
+        /// Sequencing and segmenting (3.9).
+        SEQUENCING_SEGMENTING = 0x08 => "sequencing_segmenting",
+        /// Credit (3.10).
+        CREDIT = 0x09 => "credit",
+        /// Release cause (3.11).
+        RELEASE_CAUSE = 0x0a => "release_cause",
+        /// Return cause (3.12).
+        RETURN_CAUSE = 0x0b => "return_cause",
+        /// Reset cause (3.13).
+        RESET_CAUSE = 0x0c => "reset_cause",
+        /// Error cause (3.14).
+        ERROR_CAUSE = 0x0d => "error_cause",
+        /// Refusal cause (3.15).
+        REFUSAL_CAUSE = 0x0e => "refusal_cause",
+        /// Data (3.16).
+        DATA = 0x0f => "data",
         /// Segmentation (3.17).
         SEGMENTATION = 0x10 => "segmentation",
         /// Hop counter (3.18).
@@ -169,6 +199,15 @@ impl EncodingScheme {
     pub(crate) const fn bcd(odd: bool) -> Self {
         if odd { Self::BCD_ODD } else { Self::BCD_EVEN }
     }
+
+    /// The digits in `octets`, if they are coded as digits.
+    pub(crate) const fn digits(self, octets: &[u8]) -> Option<Digits<'_>> {
+        match self {
+            Self::BCD_ODD => Some(Digits::new(octets, true)),
+            Self::BCD_EVEN => Some(Digits::new(octets, false)),
+            _ => None,
+        }
+    }
 }
 
 code_point! {
@@ -188,130 +227,11 @@ code_point! {
 }
 
 code_point! {
-    /// Why a message came back (Q.713, 3.12).
-    pub struct ReturnCause(u8) {
-        /// No translation for an address of such nature.
-        NO_TRANSLATION_FOR_NATURE = 0 => "no translation for an address of such nature",
-        /// No translation for this specific address.
-        NO_TRANSLATION_FOR_ADDRESS = 1 => "no translation for this specific address",
-        /// Subsystem congestion.
-        SUBSYSTEM_CONGESTION = 2 => "subsystem congestion",
-        /// Subsystem failure.
-        SUBSYSTEM_FAILURE = 3 => "subsystem failure",
-        /// Unequipped user.
-        UNEQUIPPED_USER = 4 => "unequipped user",
-        /// MTP failure.
-        MTP_FAILURE = 5 => "MTP failure",
-        /// Network congestion.
-        NETWORK_CONGESTION = 6 => "network congestion",
-        /// Unqualified.
-        UNQUALIFIED = 7 => "unqualified",
-        /// Error in message transport.
-        ERROR_IN_MESSAGE_TRANSPORT = 8 => "error in message transport",
-        /// Error in local processing.
-        ERROR_IN_LOCAL_PROCESSING = 9 => "error in local processing",
-        /// Destination cannot perform reassembly.
-        DESTINATION_CANNOT_PERFORM_REASSEMBLY = 10 => "destination cannot perform reassembly",
-        /// SCCP failure.
-        SCCP_FAILURE = 11 => "SCCP failure",
-        /// Hop counter violation.
-        HOP_COUNTER_VIOLATION = 12 => "hop counter violation",
-        /// Segmentation not supported.
-        SEGMENTATION_NOT_SUPPORTED = 13 => "segmentation not supported",
-        /// Segmentation failure.
-        SEGMENTATION_FAILURE = 14 => "segmentation failure",
-    }
-}
-
-impl ReturnCause {
-    #[inline]
-    pub(crate) fn read<T: Trace>(reader: &mut Reader<'_, T>) -> Result<Self, DecodeError> {
-        reader.code("return_cause")
-    }
-}
-
-code_point! {
     /// What routes a message on: bit 7 of the address indicator (Q.713, 3.4.1).
     pub struct RoutingIndicator(u8) {
         /// The Global Title.
         GLOBAL_TITLE = 0 => "route on GT",
         /// The point code of the MTP label and the subsystem number.
         SUBSYSTEM = 1 => "route on SSN",
-    }
-}
-
-code_point! {
-    /// What becomes of a message that cannot be delivered: bits 5 to 8 of the
-    /// protocol class (Q.713, 3.6).
-    pub struct MessageHandling(u8) {
-        /// It is discarded.
-        NO_SPECIAL_OPTIONS = 0 => "no special options",
-        /// It is returned.
-        RETURN_ON_ERROR = 8 => "return message on error",
-    }
-}
-
-/// The protocol class octet (Q.713, 3.6): the class in bits 1 to 4, the
-/// message handling in bits 5 to 8.
-///
-/// ```
-/// use septet_sccp::{MessageHandling, ProtocolClass};
-///
-/// let class = ProtocolClass(0x81);
-/// assert_eq!(class.class(), 1);
-/// assert_eq!(class.handling(), MessageHandling::RETURN_ON_ERROR);
-/// assert_eq!(ProtocolClass::CLASS_1.with_return_on_error(), class);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub struct ProtocolClass(pub u8);
-
-impl ProtocolClass {
-    /// Connectionless, the order does not matter.
-    pub const CLASS_0: Self = Self(0);
-    /// Connectionless, delivered in order.
-    pub const CLASS_1: Self = Self(1);
-
-    /// The class: 0 or 1 in connectionless messages.
-    #[must_use]
-    pub const fn class(self) -> u8 {
-        self.0 & 0x0f
-    }
-
-    /// What becomes of the message if it cannot be delivered.
-    #[must_use]
-    pub const fn handling(self) -> MessageHandling {
-        MessageHandling(self.0 >> 4)
-    }
-
-    /// Whether a message that cannot be delivered comes back.
-    #[must_use]
-    pub fn returns_on_error(self) -> bool {
-        self.handling() == MessageHandling::RETURN_ON_ERROR
-    }
-
-    /// The same class, and the message returned on error.
-    #[must_use]
-    pub const fn with_return_on_error(self) -> Self {
-        Self(self.0 & 0x0f | 0x80)
-    }
-
-    #[inline]
-    pub(crate) fn read<T: Trace>(reader: &mut Reader<'_, T>) -> Result<Self, DecodeError> {
-        let Some(&[octet]) = reader.take_array() else {
-            return Err(reader.truncated(1, "protocol_class"));
-        };
-        let class = Self(octet);
-        if T::ACTIVE {
-            reader.note("protocol_class", 1, Value::Number(class.class().into()));
-            let handling = class.handling();
-            reader.note(
-                "message_handling",
-                1,
-                Value::Code(handling.0.into(), handling.name()),
-            );
-        }
-        Ok(class)
     }
 }

@@ -20,12 +20,15 @@
 //! Other indicators are spare (0101 to 0111), reserved for national use
 //! (1000 to 1110) or for extension (1111): their titles are kept as octets.
 
+pub(crate) mod ansi;
+
 use core::fmt;
 
 use septet_wire::{
     DecodeError, DigitSet, Digits, EncodeError, EncodeErrorKind, Reader, Trace, Value,
 };
 
+use crate::variant::Title;
 use crate::{EncodingScheme, NatureOfAddress, NumberingPlan};
 
 /// A Global Title (Q.713, 3.4.2.3). The variants are named for the Global
@@ -242,25 +245,43 @@ impl<'a> GlobalTitle<'a> {
                 encoding_scheme,
                 address_information,
                 ..
-            } => match encoding_scheme {
-                EncodingScheme::BCD_ODD => Some(Digits::new(address_information, true)),
-                EncodingScheme::BCD_EVEN => Some(Digits::new(address_information, false)),
-                _ => None,
-            },
+            } => encoding_scheme.digits(address_information),
             Self::Gt2 { .. } | Self::Other { .. } => None,
         }
     }
 }
 
-impl<'a> GlobalTitle<'a> {
-    /// The title of `indicator`, which has `head` before its address; `None`
-    /// for 0.
+impl<'a> Title<'a> for GlobalTitle<'a> {
+    fn indicator(&self) -> u8 {
+        self.indicator()
+    }
+
+    fn translation_type(&self) -> Option<u8> {
+        self.translation_type()
+    }
+
+    fn numbering_plan(&self) -> Option<NumberingPlan> {
+        self.numbering_plan()
+    }
+
+    fn encoding_scheme(&self) -> Option<EncodingScheme> {
+        self.encoding_scheme()
+    }
+
+    fn nature_of_address(&self) -> Option<NatureOfAddress> {
+        self.nature_of_address()
+    }
+
+    fn address_information(&self) -> &'a [u8] {
+        self.address_information()
+    }
+
+    fn digits(&self) -> Option<Digits<'a>> {
+        self.digits()
+    }
+
     #[inline]
-    pub(crate) const fn of(
-        indicator: u8,
-        head: [u8; 3],
-        address_information: &'a [u8],
-    ) -> Option<Self> {
+    fn of(indicator: u8, head: [u8; 3], address_information: &'a [u8]) -> Option<Self> {
         let [first, second, third] = head;
         let numbering_plan = NumberingPlan(second >> 4);
         let encoding_scheme = EncodingScheme(second & 0x0f);
@@ -296,27 +317,25 @@ impl<'a> GlobalTitle<'a> {
         })
     }
 
-    /// What comes before its address; the octets that it does not have are 0.
-    pub(crate) const fn head(&self) -> Result<[u8; 3], EncodeError> {
-        let (first, plan, third) = match *self {
+    fn head(&self) -> Result<[u8; 3], EncodeError> {
+        Ok(match *self {
             Self::Gt1 {
                 odd,
                 nature_of_address,
                 ..
-            } => (nature_octet(odd, nature_of_address), Ok(0), Ok(0)),
+            } => [nature_octet(odd, nature_of_address)?, 0, 0],
             Self::Gt2 {
                 translation_type, ..
-            } => (Ok(translation_type), Ok(0), Ok(0)),
+            } => [translation_type, 0, 0],
             Self::Gt3 {
                 translation_type,
                 numbering_plan,
                 encoding_scheme,
                 ..
-            } => (
-                Ok(translation_type),
-                plan_octet(numbering_plan, encoding_scheme),
-                Ok(0),
-            ),
+            } => {
+                let plan = plan_octet(numbering_plan, encoding_scheme)?;
+                [translation_type, plan, 0]
+            }
             Self::Gt4 {
                 translation_type,
                 numbering_plan,
@@ -324,30 +343,20 @@ impl<'a> GlobalTitle<'a> {
                 spare,
                 nature_of_address,
                 ..
-            } => (
-                Ok(translation_type),
-                plan_octet(numbering_plan, encoding_scheme),
-                nature_octet(spare, nature_of_address),
-            ),
-            Self::Other { indicator, .. } => {
-                if indicator < 5 || indicator > 15 {
-                    return Err(too_wide(indicator, "global_title_indicator"));
-                }
-                (Ok(0), Ok(0), Ok(0))
+            } => {
+                let plan = plan_octet(numbering_plan, encoding_scheme)?;
+                let nature = nature_octet(spare, nature_of_address)?;
+                [translation_type, plan, nature]
             }
-        };
-        match (first, plan, third) {
-            (Ok(first), Ok(plan), Ok(third)) => Ok([first, plan, third]),
-            (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => Err(error),
-        }
+            Self::Other { indicator, .. } if !(5..=15).contains(&indicator) => {
+                return Err(too_wide(indicator, "global_title_indicator"));
+            }
+            Self::Other { .. } => [0; 3],
+        })
     }
-}
 
-/// The title for `indicator`, which takes all that is left.
-impl<'a> GlobalTitle<'a> {
-    /// Its head and its address: what [`of`](Self::of) makes it from.
     #[inline]
-    pub(crate) fn read<T: Trace>(
+    fn read<T: Trace>(
         reader: &mut Reader<'a, T>,
         indicator: u8,
     ) -> Result<([u8; 3], &'a [u8]), DecodeError> {
@@ -367,19 +376,29 @@ impl<'a> GlobalTitle<'a> {
             }
             _ => {}
         }
-        let octets = reader.as_slice();
-        let _ = reader.take(octets.len());
-        if T::ACTIVE {
-            match Self::of(indicator, head, octets).and_then(|title| title.digits()) {
-                Some(digits) => {
-                    let shown = digits.show(DigitSet::BCD);
-                    reader.note("digits", octets.len(), Value::Shown(&shown));
-                }
-                None => reader.note("address_information", octets.len(), Value::Octets(octets)),
-            }
-        }
-        Ok((head, octets))
+        Ok((head, address::<T, Self>(reader, indicator, head)))
     }
+}
+
+/// All that is left, told as digits where `head` says so.
+#[inline]
+fn address<'a, T: Trace, G: Title<'a>>(
+    reader: &mut Reader<'a, T>,
+    indicator: u8,
+    head: [u8; 3],
+) -> &'a [u8] {
+    let octets = reader.as_slice();
+    let _ = reader.take(octets.len());
+    if T::ACTIVE {
+        match G::of(indicator, head, octets).and_then(|title| title.digits()) {
+            Some(digits) => {
+                let shown = digits.show(DigitSet::BCD);
+                reader.note("digits", octets.len(), Value::Shown(&shown));
+            }
+            None => reader.note("address_information", octets.len(), Value::Octets(octets)),
+        }
+    }
+    octets
 }
 
 fn plan_and_scheme<T: Trace>(reader: &mut Reader<'_, T>) -> Result<u8, DecodeError> {
@@ -411,7 +430,7 @@ fn nature<T: Trace>(reader: &mut Reader<'_, T>, bit_8: &'static str) -> Result<u
     Ok(octet)
 }
 
-const fn plan_octet(plan: NumberingPlan, scheme: EncodingScheme) -> Result<u8, EncodeError> {
+fn plan_octet(plan: NumberingPlan, scheme: EncodingScheme) -> Result<u8, EncodeError> {
     if plan.0 > 0x0f {
         return Err(too_wide(plan.0, "numbering_plan"));
     }
@@ -421,7 +440,7 @@ const fn plan_octet(plan: NumberingPlan, scheme: EncodingScheme) -> Result<u8, E
     Ok(plan.0 << 4 | scheme.0)
 }
 
-const fn nature_octet(bit_8: bool, nature: NatureOfAddress) -> Result<u8, EncodeError> {
+fn nature_octet(bit_8: bool, nature: NatureOfAddress) -> Result<u8, EncodeError> {
     if nature.0 > 0x7f {
         return Err(too_wide(nature.0, "nature_of_address"));
     }
@@ -429,23 +448,27 @@ const fn nature_octet(bit_8: bool, nature: NatureOfAddress) -> Result<u8, Encode
 }
 
 #[cold]
-const fn too_wide(value: u8, field: &'static str) -> EncodeError {
-    // Widening, which `From` cannot say in a constant function.
-    let value = value as u32;
+fn too_wide(value: u8, field: &'static str) -> EncodeError {
+    let value = value.into();
     EncodeError::new(EncodeErrorKind::Value { value }, field)
 }
 
 /// The digits; without digits, the octets in hexadecimal.
 impl fmt::Display for GlobalTitle<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.digits() {
-            Some(digits) => digits.show(DigitSet::BCD).fmt(f),
-            None => {
-                f.write_str("0x")?;
-                self.address_information()
-                    .iter()
-                    .try_for_each(|octet| write!(f, "{octet:02x}"))
-            }
+        show(self, f)
+    }
+}
+
+fn show<'a>(title: &impl Title<'a>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match title.digits() {
+        Some(digits) => fmt::Display::fmt(&digits.show(DigitSet::BCD), f),
+        None => {
+            f.write_str("0x")?;
+            title
+                .address_information()
+                .iter()
+                .try_for_each(|octet| write!(f, "{octet:02x}"))
         }
     }
 }

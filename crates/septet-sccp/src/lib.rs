@@ -5,27 +5,44 @@
 extern crate alloc;
 
 mod address;
+pub mod ansi;
+mod causes;
+pub mod china;
 mod code_points;
+mod connection;
+mod fixed;
 mod global_title;
+mod management;
 mod message;
 mod parameters;
 #[cfg(feature = "alloc")]
 mod reassembly;
 mod segmentation;
 mod segments;
+mod table;
 mod unitdata;
 mod variable;
+pub mod variant;
 
-pub use address::{Address, AddressBuf, PointCode};
+pub use address::MgtRule;
+pub use causes::{ErrorCause, RefusalCause, ReleaseCause, ResetCause, ReturnCause};
 pub use code_points::{
-    EncodingScheme, MessageHandling, MessageType, NatureOfAddress, NumberingPlan, ParameterName,
-    ProtocolClass, ReturnCause, RoutingIndicator, SubsystemNumber,
+    EncodingScheme, MessageType, NatureOfAddress, NumberingPlan, ParameterName, RoutingIndicator,
+    SubsystemNumber,
+};
+pub use connection::{Ak, Dt1, Dt2, Ea, Ed, It, Rlc, Rsc};
+pub use fixed::{
+    LocalReference, MessageHandling, ProtocolClass, ReceiveSequenceNumber, SegmentingReassembling,
+    SequencingSegmenting,
 };
 pub use global_title::GlobalTitle;
-pub use message::{Message, Unknown};
-pub use parameters::{Importance, OptionalParameter, OptionalParameters, Parameters};
+pub use management::{CongestionLevel, ManagementType, SubsystemMultiplicity};
+pub use message::Unknown;
+pub use parameters::Importance;
 #[cfg(feature = "alloc")]
 pub use reassembly::{Inserted, Outcome, Reassembler, SegmentKey};
 pub use segmentation::Segmentation;
-pub use segments::{Fit, MAX_LONG_DATA, MAX_MESSAGE, Segments, fits};
-pub use unitdata::{Ludt, Ludts, Udt, Udts, Xudt, Xudts};
+pub use segments::{Fit, MAX_LONG_DATA, MAX_MESSAGE, fits};
+pub use unitdata::MAX_HOPS;
+
+variant::types!(Itu, "ITU-T Q.713");

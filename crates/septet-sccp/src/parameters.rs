@@ -14,6 +14,8 @@ use septet_wire::{
     Value, Writer,
 };
 
+use crate::address::Address;
+use crate::variant::Variant;
 use crate::{ParameterName, Segmentation};
 
 /// How much the network should hold on to a message when it is congested
@@ -34,10 +36,21 @@ impl Importance {
 /// One parameter of the optional part (Q.713, 2.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(bound = ""))]
 #[non_exhaustive]
-pub enum OptionalParameter<'a> {
+pub enum OptionalParameter<'a, V: Variant> {
+    /// Called party address (3.4).
+    CalledPartyAddress(Address<'a, V>),
+    /// Calling party address (3.5).
+    CallingPartyAddress(Address<'a, V>),
+    /// Credit (3.10).
+    Credit(u8),
+    /// Data (3.16), 255 octets at most.
+    Data(&'a [u8]),
     /// Segmentation (3.17).
     Segmentation(Segmentation),
+    /// Hop counter (3.18).
+    HopCounter(u8),
     /// Importance (3.19).
     Importance(Importance),
     /// Any other.
@@ -49,50 +62,73 @@ pub enum OptionalParameter<'a> {
     },
 }
 
-impl<'a> OptionalParameter<'a> {
+/// How long a parameter of this name must be, if it is always the same.
+#[inline]
+const fn fixed_length(name: ParameterName) -> Option<u8> {
+    match name {
+        ParameterName::SEGMENTATION => Some(4),
+        ParameterName::CREDIT | ParameterName::HOP_COUNTER | ParameterName::IMPORTANCE => Some(1),
+        _ => None,
+    }
+}
+
+impl<'a, V: Variant> OptionalParameter<'a, V> {
     /// What it is.
     #[must_use]
     pub const fn name(&self) -> ParameterName {
         match self {
+            Self::CalledPartyAddress(_) => ParameterName::CALLED_PARTY_ADDRESS,
+            Self::CallingPartyAddress(_) => ParameterName::CALLING_PARTY_ADDRESS,
+            Self::Credit(_) => ParameterName::CREDIT,
+            Self::Data(_) => ParameterName::DATA,
             Self::Segmentation(_) => ParameterName::SEGMENTATION,
+            Self::HopCounter(_) => ParameterName::HOP_COUNTER,
             Self::Importance(_) => ParameterName::IMPORTANCE,
             Self::Unknown { name, .. } => *name,
         }
     }
 
-    #[inline]
+    /// By its name, and its octets, which have been checked.
     fn typed(name: ParameterName, value: &'a [u8]) -> Option<Self> {
         Some(match name {
+            ParameterName::CALLED_PARTY_ADDRESS => Self::CalledPartyAddress(address(value)?),
+            ParameterName::CALLING_PARTY_ADDRESS => Self::CallingPartyAddress(address(value)?),
+            ParameterName::CREDIT => Self::Credit(*value.first()?),
+            ParameterName::DATA => Self::Data(value),
             ParameterName::SEGMENTATION => {
-                Self::Segmentation(Segmentation(*value.first_chunk::<4>()?))
+                Self::Segmentation(Segmentation::from_octets(*value.first_chunk::<4>()?))
             }
+            ParameterName::HOP_COUNTER => Self::HopCounter(*value.first()?),
             ParameterName::IMPORTANCE => Self::Importance(Importance(*value.first()?)),
             _ => Self::Unknown { name, value },
         })
     }
 
-    /// The next one, or `None` behind the last.
-    #[inline]
-    fn read<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Option<Self>, DecodeError> {
-        if reader.peek() == Some(0) {
-            let _: ParameterName = reader.code("end_of_optional_parameters")?;
-            return Ok(None);
-        }
-        let label = match reader.peek().map(ParameterName) {
-            Some(ParameterName::SEGMENTATION) => "segmentation",
-            Some(ParameterName::IMPORTANCE) => "importance",
-            _ => "optional_parameter",
+    /// The next one, or `false` behind the last.
+    fn read<T: Trace>(reader: &mut Reader<'a, T>) -> Result<bool, DecodeError> {
+        let Some(name) = reader.peek().map(ParameterName) else {
+            return Err(reader.truncated(1, "parameter_name"));
         };
+        if name == ParameterName::END_OF_OPTIONAL_PARAMETERS {
+            let _: ParameterName = reader.code("end_of_optional_parameters")?;
+            return Ok(false);
+        }
+        let label = match name {
+            ParameterName::CALLED_PARTY_ADDRESS
+            | ParameterName::CALLING_PARTY_ADDRESS
+            | ParameterName::CREDIT
+            | ParameterName::DATA
+            | ParameterName::SEGMENTATION
+            | ParameterName::HOP_COUNTER
+            | ParameterName::IMPORTANCE => name.name(),
+            _ => None,
+        };
+        let label = label.unwrap_or("optional_parameter");
         reader.nested(label, |reader| {
-            let name: ParameterName = reader.code("parameter_name")?;
+            let _: ParameterName = reader.code("parameter_name")?;
             let start = *reader;
             let length = reader.u8("parameter_length")?;
-            let fixed: u8 = match name {
-                ParameterName::SEGMENTATION => 4,
-                ParameterName::IMPORTANCE => 1,
-                _ => length,
-            };
-            if length != fixed {
+            if let Some(fixed) = fixed_length(name).filter(|&fixed| fixed != length) {
                 let kind = ErrorKind::Length {
                     length: length.into(),
                     min: fixed.into(),
@@ -101,72 +137,83 @@ impl<'a> OptionalParameter<'a> {
                 return Err(start.error(kind, label));
             }
             let mut part = reader.sub(length.into(), Limit::ParameterLength, label)?;
-            let value = part.as_slice();
-            let parameter = Self::typed(name, value).unwrap_or(Self::Unknown { name, value });
-            if T::ACTIVE {
-                parameter.tell(&mut part);
+            match name {
+                ParameterName::CALLED_PARTY_ADDRESS | ParameterName::CALLING_PARTY_ADDRESS => {
+                    Address::<V>::decode(&mut part)?;
+                }
+                ParameterName::SEGMENTATION => Segmentation::tell(&mut part),
+                ParameterName::IMPORTANCE => {
+                    let importance = part.take(1).and_then(|octets| octets.first());
+                    let value = importance.map_or(0, |&octet| Importance(octet).value());
+                    part.note("importance", 1, Value::Number(value.into()));
+                }
+                ParameterName::CREDIT | ParameterName::HOP_COUNTER => {
+                    part.u8(label)?;
+                }
+                ParameterName::DATA => {
+                    part.rest("data");
+                }
+                _ => {
+                    part.rest("parameter_value");
+                }
             }
-            Ok(Some(parameter))
+            Ok(true)
         })
     }
 
-    fn tell<T: Trace>(&self, part: &mut Reader<'a, T>) {
+    /// How many octets its value has.
+    fn value_len(&self) -> usize {
         match self {
-            Self::Segmentation(segmentation) => {
-                let _ = part.take(1);
-                part.note("first", 1, Value::Flag(segmentation.first()));
-                part.note("in_sequence", 1, Value::Flag(segmentation.in_sequence()));
-                part.note(
-                    "remaining",
-                    1,
-                    Value::Number(segmentation.remaining().into()),
-                );
-                let _ = part.take(3);
-                let reference = segmentation.local_reference();
-                part.note("local_reference", 3, Value::Number(reference.into()));
+            Self::CalledPartyAddress(address) | Self::CallingPartyAddress(address) => {
+                address.encoded_len()
             }
-            Self::Importance(importance) => {
-                let _ = part.take(1);
-                part.note("importance", 1, Value::Number(importance.value().into()));
-            }
-            Self::Unknown { .. } => {
-                part.rest("parameter_value");
-            }
+            Self::Segmentation(_) => 4,
+            Self::Credit(_) | Self::HopCounter(_) | Self::Importance(_) => 1,
+            Self::Data(value) | Self::Unknown { value, .. } => value.len(),
         }
     }
 
     fn length(&self) -> usize {
-        match self {
-            Self::Segmentation(_) => 6,
-            Self::Importance(_) => 3,
-            Self::Unknown { value, .. } => value.len().saturating_add(2),
-        }
+        self.value_len().saturating_add(2)
     }
 
     fn write(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        let octets: &[u8] = match self {
-            Self::Segmentation(Segmentation(octets)) => octets,
-            Self::Importance(Importance(octet)) => core::slice::from_ref(octet),
-            Self::Unknown { name, value } => {
-                match *name {
-                    ParameterName::END_OF_OPTIONAL_PARAMETERS => {
-                        let kind = EncodeErrorKind::Value { value: 0 };
-                        return Err(EncodeError::new(kind, "parameter_name"));
-                    }
-                    // Read back, they would be the typed ones.
-                    ParameterName::SEGMENTATION | ParameterName::IMPORTANCE => {
-                        let kind = EncodeErrorKind::Contradiction;
-                        return Err(EncodeError::new(kind, "parameter_name"));
-                    }
-                    _ => {}
-                }
-                value
-            }
-        };
         writer.code(self.name(), "parameter_name")?;
-        writer.length_u8(octets.len(), "parameter_value")?;
-        writer.octets(octets, "parameter_value")
+        writer.length_u8(self.value_len(), "parameter_value")?;
+        match self {
+            Self::CalledPartyAddress(address) | Self::CallingPartyAddress(address) => {
+                address.encode(writer)
+            }
+            Self::Credit(octet) | Self::HopCounter(octet) | Self::Importance(Importance(octet)) => {
+                writer.u8(*octet, "parameter_value")
+            }
+            Self::Segmentation(segmentation) => {
+                writer.octets(&segmentation.octets(), "parameter_value")
+            }
+            Self::Data(value) => writer.octets(value, "parameter_value"),
+            Self::Unknown { name, value } => {
+                // Read back, it would be another.
+                let kind = match *name {
+                    ParameterName::END_OF_OPTIONAL_PARAMETERS => {
+                        EncodeErrorKind::Value { value: 0 }
+                    }
+                    ParameterName::CALLED_PARTY_ADDRESS
+                    | ParameterName::CALLING_PARTY_ADDRESS
+                    | ParameterName::CREDIT
+                    | ParameterName::DATA
+                    | ParameterName::SEGMENTATION
+                    | ParameterName::HOP_COUNTER
+                    | ParameterName::IMPORTANCE => EncodeErrorKind::Contradiction,
+                    _ => return writer.octets(value, "parameter_value"),
+                };
+                Err(EncodeError::new(kind, "parameter_name"))
+            }
+        }
     }
+}
+
+fn address<'a, V: Variant>(octets: &'a [u8]) -> Option<Address<'a, V>> {
+    Address::from_bytes(octets).ok()
 }
 
 /// The optional part of a message: read lazily, in order, duplicates kept.
@@ -188,23 +235,33 @@ impl<'a> OptionalParameter<'a> {
 /// # Ok::<(), septet_wire::EncodeError>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct OptionalParameters<'a>(Source<'a>);
+pub struct OptionalParameters<'a, V: Variant>(Source<'a, V>);
 
 #[derive(Clone, Copy)]
-enum Source<'a> {
+enum Source<'a, V: Variant> {
     /// As received, up to the octet that ends them.
     Octets(&'a [u8]),
-    Items(&'a [OptionalParameter<'a>]),
+    Items(&'a [OptionalParameter<'a, V>]),
     Pair(Option<Segmentation>, Option<Importance>),
 }
 
-impl<'a> OptionalParameters<'a> {
+/// The first parameter of a list that is of this kind.
+macro_rules! first {
+    ($list:expr, $kind:ident) => {
+        $list.iter().find_map(|parameter| match parameter {
+            OptionalParameter::$kind(value) => Some(value),
+            _ => None,
+        })
+    };
+}
+
+impl<'a, V: Variant> OptionalParameters<'a, V> {
     /// None: the message has no optional part.
     pub const NONE: Self = Self(Source::Octets(&[]));
 
     /// The list of `items`.
     #[must_use]
-    pub const fn new(items: &'a [OptionalParameter<'a>]) -> Self {
+    pub const fn new(items: &'a [OptionalParameter<'a, V>]) -> Self {
         Self(Source::Items(items))
     }
 
@@ -217,7 +274,7 @@ impl<'a> OptionalParameters<'a> {
     /// The parameters in order.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> Parameters<'a> {
+    pub fn iter(&self) -> Parameters<'a, V> {
         Parameters(self.0)
     }
 
@@ -228,16 +285,20 @@ impl<'a> OptionalParameters<'a> {
         let (&end, list) = octets.split_last()?;
         let mut rest = list;
         while let Some((&[name, length], value)) = rest.split_first_chunk() {
-            let fixed = match ParameterName(name) {
+            let name = ParameterName(name);
+            let fixed = match name {
                 ParameterName::END_OF_OPTIONAL_PARAMETERS => return None,
-                ParameterName::SEGMENTATION => 4,
-                ParameterName::IMPORTANCE => 1,
-                _ => length,
+                name => fixed_length(name).unwrap_or(length),
             };
             if length != fixed {
                 return None;
             }
-            (_, rest) = value.split_at_checked(length.into())?;
+            let (value, behind) = value.split_at_checked(length.into())?;
+            if let ParameterName::CALLED_PARTY_ADDRESS | ParameterName::CALLING_PARTY_ADDRESS = name
+            {
+                Address::<V>::quick(value)?;
+            }
+            rest = behind;
         }
         (end == 0 && rest.is_empty() && !list.is_empty()).then_some(Self(Source::Octets(list)))
     }
@@ -259,44 +320,68 @@ impl<'a> OptionalParameters<'a> {
     #[inline]
     #[must_use]
     pub fn segmentation(&self) -> Option<Segmentation> {
-        self.iter().find_map(|parameter| match parameter {
-            OptionalParameter::Segmentation(segmentation) => Some(segmentation),
-            _ => None,
-        })
+        first!(self, Segmentation)
     }
 
     /// The first importance parameter.
     #[inline]
     #[must_use]
     pub fn importance(&self) -> Option<Importance> {
-        self.iter().find_map(|parameter| match parameter {
-            OptionalParameter::Importance(importance) => Some(importance),
-            _ => None,
-        })
+        first!(self, Importance)
+    }
+
+    /// The first called party address.
+    #[must_use]
+    pub fn called_party_address(&self) -> Option<Address<'a, V>> {
+        first!(self, CalledPartyAddress)
+    }
+
+    /// The first calling party address.
+    #[must_use]
+    pub fn calling_party_address(&self) -> Option<Address<'a, V>> {
+        first!(self, CallingPartyAddress)
+    }
+
+    /// The first data parameter.
+    #[must_use]
+    pub fn data(&self) -> Option<&'a [u8]> {
+        first!(self, Data)
+    }
+
+    /// The first credit.
+    #[must_use]
+    pub fn credit(&self) -> Option<u8> {
+        first!(self, Credit)
+    }
+
+    /// The first hop counter.
+    #[must_use]
+    pub fn hop_counter(&self) -> Option<u8> {
+        first!(self, HopCounter)
     }
 }
 
-impl Default for OptionalParameters<'_> {
+impl<V: Variant> Default for OptionalParameters<'_, V> {
     fn default() -> Self {
         Self::NONE
     }
 }
 
-impl<'a> IntoIterator for OptionalParameters<'a> {
-    type Item = OptionalParameter<'a>;
-    type IntoIter = Parameters<'a>;
+impl<'a, V: Variant> IntoIterator for OptionalParameters<'a, V> {
+    type Item = OptionalParameter<'a, V>;
+    type IntoIter = Parameters<'a, V>;
 
-    fn into_iter(self) -> Parameters<'a> {
+    fn into_iter(self) -> Parameters<'a, V> {
         self.iter()
     }
 }
 
 /// Iterates over [`OptionalParameters`].
 #[derive(Clone)]
-pub struct Parameters<'a>(Source<'a>);
+pub struct Parameters<'a, V: Variant>(Source<'a, V>);
 
-impl<'a> Iterator for Parameters<'a> {
-    type Item = OptionalParameter<'a>;
+impl<'a, V: Variant> Iterator for Parameters<'a, V> {
+    type Item = OptionalParameter<'a, V>;
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
@@ -321,19 +406,19 @@ impl<'a> Iterator for Parameters<'a> {
     }
 }
 
-impl fmt::Debug for Parameters<'_> {
+impl<V: Variant> fmt::Debug for Parameters<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
     }
 }
 
-impl fmt::Debug for OptionalParameters<'_> {
+impl<V: Variant> fmt::Debug for OptionalParameters<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.iter().fmt(f)
     }
 }
 
-impl PartialEq for OptionalParameters<'_> {
+impl<V: Variant> PartialEq for OptionalParameters<'_, V> {
     fn eq(&self, other: &Self) -> bool {
         match (self.0, other.0) {
             (Source::Octets(one), Source::Octets(other)) => one == other,
@@ -342,15 +427,15 @@ impl PartialEq for OptionalParameters<'_> {
     }
 }
 
-impl Eq for OptionalParameters<'_> {}
+impl<V: Variant> Eq for OptionalParameters<'_, V> {}
 
 /// The list and the octet that ends it.
-impl<'a> Decode<'a> for OptionalParameters<'a> {
+impl<'a, V: Variant> Decode<'a> for OptionalParameters<'a, V> {
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         let start = *reader;
         let mut end = start;
-        while OptionalParameter::read(reader)?.is_some() {
+        while OptionalParameter::<V>::read(reader)? {
             end = *reader;
         }
         Ok(Self(Source::Octets(end.since(&start))))
@@ -358,7 +443,7 @@ impl<'a> Decode<'a> for OptionalParameters<'a> {
 }
 
 /// The list and the octet that ends it.
-impl Encode for OptionalParameters<'_> {
+impl<V: Variant> Encode for OptionalParameters<'_, V> {
     #[inline]
     fn encoded_len(&self) -> usize {
         let items = match self.0 {
@@ -386,7 +471,7 @@ impl Encode for OptionalParameters<'_> {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for OptionalParameters<'_> {
+impl<V: Variant> serde::Serialize for OptionalParameters<'_, V> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
     }
@@ -394,7 +479,7 @@ impl serde::Serialize for OptionalParameters<'_> {
 
 /// The usual ones, or whatever octets are well framed.
 #[cfg(feature = "arbitrary")]
-impl<'a> arbitrary::Arbitrary<'a> for OptionalParameters<'a> {
+impl<'a, V: Variant> arbitrary::Arbitrary<'a> for OptionalParameters<'a, V> {
     fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
         if u.arbitrary()? {
             return Ok(Self::of(u.arbitrary()?, u.arbitrary()?));
@@ -403,7 +488,7 @@ impl<'a> arbitrary::Arbitrary<'a> for OptionalParameters<'a> {
         let start = Reader::new(octets);
         let mut reader = start;
         let mut end = start;
-        while let Ok(Some(_)) = OptionalParameter::read(&mut reader) {
+        while let Ok(true) = OptionalParameter::<V>::read(&mut reader) {
             end = reader;
         }
         Ok(Self(Source::Octets(end.since(&start))))
@@ -415,6 +500,7 @@ mod tests {
     use septet_wire::proofs;
 
     use super::*;
+    use crate::{OptionalParameter, OptionalParameters};
 
     #[test]
     fn order_duplicates_and_unknown_ones_are_kept() {

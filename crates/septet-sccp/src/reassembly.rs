@@ -13,7 +13,8 @@ use core::time::Duration;
 use septet_wire::Encode;
 use septet_wire::store::{self, Bounds, Incomplete, Part, Store};
 
-use crate::Message;
+use crate::message::Message;
+use crate::variant::Variant;
 
 /// What identifies a message that comes in segments.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,15 +126,20 @@ impl Reassembler {
     /// apart that use the same addresses: an originating point code, or 0).
     ///
     /// `now` is the time by any clock that counts up.
-    pub fn insert(&mut self, message: &Message<'_>, origin: u64, now: Duration) -> Inserted {
+    pub fn insert<V: Variant>(
+        &mut self,
+        message: &Message<'_, V>,
+        origin: u64,
+        now: Duration,
+    ) -> Inserted {
         let mut evicted = self.expire(now);
         let outcome = self.place(message, origin, now, &mut evicted);
         Inserted { outcome, evicted }
     }
 
-    fn place(
+    fn place<V: Variant>(
         &mut self,
-        message: &Message<'_>,
+        message: &Message<'_, V>,
         origin: u64,
         now: Duration,
         evicted: &mut Vec<Incomplete<SegmentKey>>,
@@ -266,7 +272,7 @@ mod tests {
     use septet_wire::{Decode, proofs};
 
     use super::*;
-    use crate::{Address, MAX_MESSAGE, OptionalParameters, ProtocolClass, Segmentation};
+    use crate::{Address, MAX_MESSAGE, Message, OptionalParameters, ProtocolClass, Segmentation};
     use crate::{SubsystemNumber, Xudt};
 
     const VECTORS: &str = include_str!("../../../testdata/sccp/xudt.txt");

@@ -11,7 +11,7 @@
 
 use core::fmt;
 
-use septet_wire::{EncodeError, EncodeErrorKind};
+use septet_wire::{EncodeError, EncodeErrorKind, Reader, Trace, Value};
 
 /// How a message was split (Q.713, 3.17).
 ///
@@ -26,7 +26,7 @@ use septet_wire::{EncodeError, EncodeErrorKind};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub struct Segmentation(pub(crate) [u8; 4]);
+pub struct Segmentation([u8; 4]);
 
 impl Segmentation {
     /// The segment with `remaining` (0 to 15) behind it, of the message
@@ -93,6 +93,23 @@ impl Segmentation {
     pub const fn local_reference(self) -> u32 {
         let [_, high, middle, low] = self.0;
         u32::from_be_bytes([0, high, middle, low])
+    }
+}
+
+impl Segmentation {
+    /// Tells the next four octets.
+    pub(crate) fn tell<T: Trace>(part: &mut Reader<'_, T>) {
+        let mut first = *part;
+        let Some(&octets) = part.take_array() else {
+            return;
+        };
+        let this = Self(octets);
+        let _ = first.take(1);
+        first.note("first", 1, Value::Flag(this.first()));
+        first.note("in_sequence", 1, Value::Flag(this.in_sequence()));
+        first.note("remaining", 1, Value::Number(this.remaining().into()));
+        let reference = this.local_reference();
+        part.note("local_reference", 3, Value::Number(reference.into()));
     }
 }
 

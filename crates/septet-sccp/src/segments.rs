@@ -2,7 +2,11 @@
 
 use septet_wire::{Encode, EncodeError};
 
-use crate::{Address, OptionalParameters, ProtocolClass, Segmentation, Xudt};
+use crate::address::Address;
+use crate::parameters::OptionalParameters;
+use crate::unitdata::Xudt;
+use crate::variant::Variant;
+use crate::{ProtocolClass, Segmentation};
 
 /// The most octets that MTP carries for SCCP on an ordinary link: the 272 of
 /// the signalling information field without the four of the routing label
@@ -51,10 +55,10 @@ pub enum Fit {
 /// # Errors
 ///
 /// [`septet_wire::EncodeErrorKind::TooLong`] if nothing does.
-pub fn fits(
+pub fn fits<V: Variant>(
     data_len: usize,
-    called: &Address<'_>,
-    calling: &Address<'_>,
+    called: &Address<'_, V>,
+    calling: &Address<'_, V>,
     max_message: usize,
 ) -> Result<Fit, EncodeError> {
     if data_len <= room(called, calling, max_message, UDT, 0) {
@@ -78,9 +82,9 @@ const UDT: usize = 8;
 const XUDT: usize = 10;
 
 /// How much data goes into a message of `fixed` octets besides.
-fn room(
-    called: &Address<'_>,
-    calling: &Address<'_>,
+fn room<V: Variant>(
+    called: &Address<'_, V>,
+    calling: &Address<'_, V>,
     max_message: usize,
     fixed: usize,
     optional: usize,
@@ -94,9 +98,9 @@ fn room(
 }
 
 /// How much data goes into one segment.
-fn segment_room(
-    called: &Address<'_>,
-    calling: &Address<'_>,
+fn segment_room<V: Variant>(
+    called: &Address<'_, V>,
+    calling: &Address<'_, V>,
     max_message: usize,
     importance: bool,
 ) -> usize {
@@ -117,7 +121,7 @@ fn count(data_len: usize, size: usize) -> Option<u8> {
     (1..=16_u8).find(|&segments| data_len <= size.saturating_mul(segments.into()))
 }
 
-impl<'a> Xudt<'a> {
+impl<'a, V: Variant> Xudt<'a, V> {
     /// This message in segments of at most `max_message` octets
     /// ([`MAX_MESSAGE`]), told apart from others by `local_reference` (24
     /// bits). What fits in one message comes as it is, in one.
@@ -147,7 +151,7 @@ impl<'a> Xudt<'a> {
         &self,
         local_reference: u32,
         max_message: usize,
-    ) -> Result<Segments<'a>, EncodeError> {
+    ) -> Result<Segments<'a, V>, EncodeError> {
         let called = &self.called_party_address;
         let calling = &self.calling_party_address;
         let importance = self.importance();
@@ -195,9 +199,9 @@ impl<'a> Xudt<'a> {
 
 /// The segments of a message, first to last: see [`Xudt::segments`].
 #[derive(Debug, Clone)]
-pub struct Segments<'a> {
+pub struct Segments<'a, V: Variant> {
     /// With all the data that is still to come.
-    template: Xudt<'a>,
+    template: Xudt<'a, V>,
     /// Of the next one; `None` for a message in one.
     segmentation: Option<Segmentation>,
     /// Octets of data in each but the last.
@@ -206,10 +210,10 @@ pub struct Segments<'a> {
     left: u8,
 }
 
-impl<'a> Iterator for Segments<'a> {
-    type Item = Xudt<'a>;
+impl<'a, V: Variant> Iterator for Segments<'a, V> {
+    type Item = Xudt<'a, V>;
 
-    fn next(&mut self) -> Option<Xudt<'a>> {
+    fn next(&mut self) -> Option<Xudt<'a, V>> {
         self.left = self.left.checked_sub(1)?;
         let all = self.template.data;
         let (data, rest) = all.split_at_checked(self.size).unwrap_or((all, &[]));
@@ -235,7 +239,7 @@ impl<'a> Iterator for Segments<'a> {
     }
 }
 
-impl ExactSizeIterator for Segments<'_> {}
+impl<V: Variant> ExactSizeIterator for Segments<'_, V> {}
 
 // `left` is what the errors of this module promise: at most 16.
 const _: () = assert!(MAX_SEGMENTS == 16);
@@ -245,7 +249,7 @@ mod tests {
     use septet_wire::{Decode, EncodeErrorKind};
 
     use super::*;
-    use crate::{Importance, SubsystemNumber};
+    use crate::{Address, Importance, OptionalParameters, SubsystemNumber, Xudt};
 
     /// Every length up to what does not fit any more: the segments fit the
     /// link, come back, and together are the whole.

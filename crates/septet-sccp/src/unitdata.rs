@@ -16,206 +16,22 @@
 //!                                    +---------------------------------------------+
 //! ```
 //!
-//! Where the parameters lie, [`variable`](crate::variable) says. Each message
-//! is its table in Q.713; what they have in common is written once.
+//! Where the parameters lie, `variable.rs` says.
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer};
+use septet_wire::{Decode, DecodeError, DecodeOptions, Encode, EncodeError, Reader, Trace, Writer};
 
-use crate::variable::{Extended, Long, Parts, Shape, Short};
-use crate::{
-    Address, Importance, MessageType, OptionalParameters, ProtocolClass, ReturnCause, Segmentation,
-};
+use crate::address::Address;
+use crate::fixed::Fixed;
+use crate::parameters::OptionalParameters;
+use crate::table::message;
+use crate::variable::{Layout, Long, Parameter, Pointer, Quick, Shape, Short};
+use crate::variant::Variant;
+use crate::{Importance, MessageType, ProtocolClass, ReturnCause, Segmentation};
 
-/// Defines a message by its table in Q.713: its type, the [`Shape`] of its
-/// variable part, and its parameters in order. What is said of a parameter
-/// there comes behind what is true of it in all messages.
-macro_rules! connectionless {
-    (
-        $(#[$doc:meta])*
-        $name:ident: MessageType::$message_type:ident, $shape:ident {
-            fixed {
-                $(#[$first_doc:meta])*
-                $first:ident: $First:ident,
-                $($hop_counter:ident: u8,)?
-            }
-            variable {
-                $(#[$called_doc:meta])*
-                called_party_address,
-                $(#[$calling_doc:meta])*
-                calling_party_address,
-                $(#[$data_doc:meta])*
-                data,
-            }
-            $(optional { $optional:ident })?
-        }
-    ) => {
-        $(#[$doc])*
-        ///
-        /// It takes all the octets it is given: MTP says where it ends. Two are
-        /// equal when they say the same; how their parameters are laid out does
-        /// not count.
-        #[derive(Debug, Clone, Copy)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        pub struct $name<'a> {
-            $(#[$first_doc])*
-            pub $first: $First,
-            $(
-                /// Hop counter (3.18), 15 to 1: each translation of a title
-                /// counts down.
-                pub $hop_counter: u8,
-            )?
-            /// Called party address (3.4).
-            $(#[$called_doc])*
-            pub called_party_address: Address<'a>,
-            /// Calling party address (3.5).
-            $(#[$calling_doc])*
-            pub calling_party_address: Address<'a>,
-            $(#[$data_doc])*
-            pub data: &'a [u8],
-            $(
-                /// The optional part: segmentation (3.17), importance (3.19)
-                /// and others.
-                pub $optional: OptionalParameters<'a>,
-            )?
-            /// The layout, where it is not ours.
-            #[cfg_attr(feature = "serde", serde(skip))]
-            #[cfg_attr(feature = "arbitrary", arbitrary(default))]
-            received: &'a [u8],
-        }
+/// The most hops, and what a sender begins with (Q.713, 3.18).
+pub const MAX_HOPS: u8 = 15;
 
-        impl<'a> $name<'a> {
-            /// A message.
-            $(
-                #[doc = concat!("Its `", stringify!($hop_counter), "`")]
-                /// is [`MAX_HOPS`](Self::MAX_HOPS), its optional part empty.
-            )?
-            #[must_use]
-            pub const fn new(
-                $first: $First,
-                called_party_address: Address<'a>,
-                calling_party_address: Address<'a>,
-                data: &'a [u8],
-            ) -> Self {
-                Self {
-                    $first,
-                    $($hop_counter: Self::MAX_HOPS,)?
-                    called_party_address,
-                    calling_party_address,
-                    data,
-                    $($optional: OptionalParameters::NONE,)?
-                    received: &[],
-                }
-            }
-
-            $(
-                /// The most hops, and what a sender begins with (3.18).
-                pub const MAX_HOPS: u8 = 15;
-
-                /// The same, with this optional part.
-                #[must_use]
-                pub const fn with_optional_parameters(
-                    self,
-                    parameters: OptionalParameters<'a>,
-                ) -> Self {
-                    Self {
-                        $optional: parameters,
-                        ..self
-                    }
-                }
-
-                /// How the message was split (3.17), if it is a segment.
-                #[must_use]
-                pub fn segmentation(&self) -> Option<Segmentation> {
-                    self.$optional.segmentation()
-                }
-
-                /// Its importance (3.19).
-                #[must_use]
-                pub fn importance(&self) -> Option<Importance> {
-                    self.$optional.importance()
-                }
-            )?
-
-            #[inline]
-            pub(crate) const fn message_type(&self) -> MessageType {
-                MessageType::$message_type
-            }
-
-            #[inline]
-            const fn fixed(&self) -> [u8; <$shape as Shape>::FIXED] {
-                [self.message_type().0, self.$first.0, $(self.$hop_counter)?]
-            }
-
-            #[inline]
-            const fn parts(&self) -> Parts<'a> {
-                Parts {
-                    $(optional: self.$optional,)?
-                    ..Parts::new(
-                        self.called_party_address,
-                        self.calling_party_address,
-                        self.data,
-                        self.received,
-                    )
-                }
-            }
-        }
-
-        impl PartialEq for $name<'_> {
-            fn eq(&self, other: &Self) -> bool {
-                self.fixed() == other.fixed() && self.parts() == other.parts()
-            }
-        }
-
-        impl Eq for $name<'_> {}
-
-        impl<'a> Decode<'a> for $name<'a> {
-            // A message takes all its octets, so there is nothing to finish.
-            #[inline]
-            fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
-                Self::decode(&mut Reader::new(input))
-            }
-
-            #[inline(always)]
-            fn decode<T: Trace>(
-                reader: &mut Reader<'a, T>,
-            ) -> Result<Self, DecodeError> {
-                expect(reader, MessageType::$message_type)?;
-                let $first = $First::read(reader)?;
-                $(let $hop_counter = reader.u8(stringify!($hop_counter))?;)?
-                let parts = Parts::decode::<T, $shape>(reader)?;
-                Ok(Self {
-                    $first,
-                    $($hop_counter,)?
-                    called_party_address: parts.called,
-                    calling_party_address: parts.calling,
-                    data: parts.data,
-                    $($optional: parts.optional,)?
-                    received: parts.received,
-                })
-            }
-        }
-
-        impl Encode for $name<'_> {
-            #[inline]
-            fn encoded_len(&self) -> usize {
-                let fixed = <$shape as Shape>::FIXED;
-                self.parts().encoded_len::<$shape>().saturating_add(fixed)
-            }
-
-            #[inline]
-            fn encode(
-                &self,
-                writer: &mut Writer<'_>,
-            ) -> Result<(), EncodeError> {
-                writer.octets(&self.fixed(), "message_type")?;
-                self.parts().encode::<$shape>(writer)
-            }
-        }
-    };
-}
-
-connectionless! {
+message! {
     /// Unitdata (Q.713, 4.10): data for a subsystem, without a connection.
     ///
     /// ```
@@ -230,21 +46,23 @@ connectionless! {
     /// assert_eq!(Udt::from_bytes(&octets)?, udt);
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
-    Udt: MessageType::UDT, Short {
+    Udt<V> = UDT, Short {
         fixed {
             /// Protocol class (3.6).
             protocol_class: ProtocolClass,
         }
         variable {
-            called_party_address,
-            calling_party_address,
+            /// Called party address (3.4).
+            called_party_address: Address<'a, V>,
+            /// Calling party address (3.5).
+            calling_party_address: Address<'a, V>,
             /// Data (3.16), 255 octets at most.
-            data,
+            data: &'a [u8],
         }
     }
 }
 
-connectionless! {
+message! {
     /// Unitdata service (Q.713, 4.11): a unitdata that could not be delivered,
     /// on its way back to its sender.
     ///
@@ -260,23 +78,23 @@ connectionless! {
     /// assert_eq!(Udts::from_bytes(&octets)?.return_cause.to_string(), "unequipped user");
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
-    Udts: MessageType::UDTS, Short {
+    Udts<V> = UDTS, Short {
         fixed {
             /// Return cause (3.12).
             return_cause: ReturnCause,
         }
         variable {
-            /// Who sent the message that comes back.
-            called_party_address,
-            /// Whom it could not reach.
-            calling_party_address,
+            /// Called party address (3.4): who sent the message that comes back.
+            called_party_address: Address<'a, V>,
+            /// Calling party address (3.5): whom it could not reach.
+            calling_party_address: Address<'a, V>,
             /// Data (3.16), 255 octets at most.
-            data,
+            data: &'a [u8],
         }
     }
 }
 
-connectionless! {
+message! {
     /// Extended unitdata (Q.713, 4.18): unitdata with a hop counter, and in
     /// segments if need be.
     ///
@@ -298,23 +116,32 @@ connectionless! {
     /// assert_eq!(back.segmentation().map(|s| s.remaining()), Some(1));
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
-    Xudt: MessageType::XUDT, Extended {
+    Xudt<V> = XUDT, Short {
         fixed {
             /// Protocol class (3.6).
             protocol_class: ProtocolClass,
-            hop_counter: u8,
+        }
+        preset {
+            /// Hop counter (3.18), 15 to 1: each translation of a title counts down.
+            hop_counter: u8 = MAX_HOPS,
         }
         variable {
-            called_party_address,
-            calling_party_address,
+            /// Called party address (3.4).
+            called_party_address: Address<'a, V>,
+            /// Calling party address (3.5).
+            calling_party_address: Address<'a, V>,
             /// Data (3.16), or one segment of it, 255 octets at most.
-            data,
+            data: &'a [u8],
         }
-        optional { optional_parameters }
+        optional {
+            /// The optional part: segmentation (3.17), importance (3.19) and
+            /// others.
+            optional_parameters: OptionalParameters<'a, V>,
+        }
     }
 }
 
-connectionless! {
+message! {
     /// Extended unitdata service (Q.713, 4.19): an extended unitdata that could
     /// not be delivered, on its way back to its sender.
     ///
@@ -328,25 +155,32 @@ connectionless! {
     /// assert_eq!(Xudts::from_bytes(&xudts.to_vec()?)?, xudts);
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
-    Xudts: MessageType::XUDTS, Extended {
+    Xudts<V> = XUDTS, Short {
         fixed {
             /// Return cause (3.12).
             return_cause: ReturnCause,
-            hop_counter: u8,
+        }
+        preset {
+            /// Hop counter (3.18), 15 to 1: each translation of a title counts down.
+            hop_counter: u8 = MAX_HOPS,
         }
         variable {
-            /// Who sent the message that comes back.
-            called_party_address,
-            /// Whom it could not reach.
-            calling_party_address,
+            /// Called party address (3.4): who sent the message that comes back.
+            called_party_address: Address<'a, V>,
+            /// Calling party address (3.5): whom it could not reach.
+            calling_party_address: Address<'a, V>,
             /// Data (3.16), or one segment of it, 255 octets at most.
-            data,
+            data: &'a [u8],
         }
-        optional { optional_parameters }
+        optional {
+            /// The optional part: segmentation (3.17), importance (3.19) and
+            /// others.
+            optional_parameters: OptionalParameters<'a, V>,
+        }
     }
 }
 
-connectionless! {
+message! {
     /// Long unitdata (Q.713, 4.20).
     ///
     /// ```
@@ -362,23 +196,32 @@ connectionless! {
     /// assert_eq!(Ludt::from_bytes(&octets)?, ludt);
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
-    Ludt: MessageType::LUDT, Long {
+    Ludt<V> = LUDT, Long {
         fixed {
             /// Protocol class (3.6).
             protocol_class: ProtocolClass,
-            hop_counter: u8,
+        }
+        preset {
+            /// Hop counter (3.18), 15 to 1: each translation of a title counts down.
+            hop_counter: u8 = MAX_HOPS,
         }
         variable {
-            called_party_address,
-            calling_party_address,
+            /// Called party address (3.4).
+            called_party_address: Address<'a, V>,
+            /// Calling party address (3.5).
+            calling_party_address: Address<'a, V>,
             /// Long data (3.20).
-            data,
+            data: &'a [u8],
         }
-        optional { optional_parameters }
+        optional {
+            /// The optional part: segmentation (3.17), importance (3.19) and
+            /// others.
+            optional_parameters: OptionalParameters<'a, V>,
+        }
     }
 }
 
-connectionless! {
+message! {
     /// Long unitdata service (Q.713, 4.21).
     ///
     /// ```
@@ -391,35 +234,47 @@ connectionless! {
     /// assert_eq!(Ludts::from_bytes(&ludts.to_vec()?)?, ludts);
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
-    Ludts: MessageType::LUDTS, Long {
+    Ludts<V> = LUDTS, Long {
         fixed {
             /// Return cause (3.12).
             return_cause: ReturnCause,
-            hop_counter: u8,
+        }
+        preset {
+            /// Hop counter (3.18), 15 to 1: each translation of a title counts down.
+            hop_counter: u8 = MAX_HOPS,
         }
         variable {
-            /// Who sent the message that comes back.
-            called_party_address,
-            /// Whom it could not reach.
-            calling_party_address,
+            /// Called party address (3.4): who sent the message that comes back.
+            called_party_address: Address<'a, V>,
+            /// Calling party address (3.5): whom it could not reach.
+            calling_party_address: Address<'a, V>,
             /// Long data (3.20).
-            data,
+            data: &'a [u8],
         }
-        optional { optional_parameters }
+        optional {
+            /// The optional part: segmentation (3.17), importance (3.19) and
+            /// others.
+            optional_parameters: OptionalParameters<'a, V>,
+        }
     }
 }
 
-/// Reads the message type, which must be `expected`.
-#[inline]
-fn expect<T: Trace>(reader: &mut Reader<'_, T>, expected: MessageType) -> Result<(), DecodeError> {
-    let start = *reader;
-    let found: MessageType = reader.code("message_type")?;
-    if found == expected {
-        return Ok(());
-    }
-    let kind = ErrorKind::Unexpected {
-        found: found.0.into(),
-        expected: expected.0.into(),
-    };
-    Err(start.error(kind, "message_type"))
+macro_rules! segmented {
+    ($($name:ident)*) => {$(
+        impl<V: Variant> $name<'_, V> {
+            /// How the message was split (3.17), if it is a segment.
+            #[must_use]
+            pub fn segmentation(&self) -> Option<Segmentation> {
+                self.optional_parameters.segmentation()
+            }
+
+            /// Its importance (3.19).
+            #[must_use]
+            pub fn importance(&self) -> Option<Importance> {
+                self.optional_parameters.importance()
+            }
+        }
+    )*};
 }
+
+segmented! { Xudt Xudts Ludt Ludts }

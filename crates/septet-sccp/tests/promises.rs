@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use septet_sccp::{
-    Address, Fit, GlobalTitle, Importance, Ludt, Ludts, MAX_MESSAGE, Message, MessageType,
-    OptionalParameters, ParameterName, ProtocolClass, ReturnCause, RoutingIndicator, Segmentation,
-    SubsystemNumber, Udt, Udts, Xudt, Xudts, fits,
+    Address, Ak, Cc, Cr, Cref, Dt1, Dt2, Ea, Ed, Fit, GlobalTitle, Importance, It, Ludt, Ludts,
+    MAX_MESSAGE, Management, Message, MessageType, OptionalParameters, ParameterName, PduErr,
+    ProtocolClass, ReturnCause, Rlc, Rlsd, RoutingIndicator, Rsc, Rsr, Segmentation,
+    SubsystemNumber, Udt, Udts, Xudt, Xudts, ansi, china, fits,
 };
 use septet_wire::{
     Decode, DecodeOptions, Encode, EncodeErrorKind, ErrorKind, Event, Limit, Quirk, Reader, Record,
@@ -39,6 +40,28 @@ subject!(AnyAddress, Address<'a>, |reader| Address::decode(reader));
 subject!(AnyParameters, OptionalParameters<'a>, |reader| {
     OptionalParameters::decode(reader)
 });
+subject!(AnyManagement, Management, |reader| Management::decode(
+    reader
+));
+subject!(AnsiMessage, ansi::Message<'a>, |reader| {
+    ansi::Message::decode(reader)
+});
+subject!(AnsiAddress, ansi::Address<'a>, |reader| {
+    ansi::Address::decode(reader)
+});
+subject!(ChinaMessage, china::Message<'a>, |reader| {
+    china::Message::decode(reader)
+});
+
+/// R1 for each of these types, of the same octets.
+macro_rules! values {
+    ($entropy:expr; $($type:ty),* $(,)?) => {$(
+        let mut u = arbitrary::Unstructured::new($entropy);
+        if let Ok(value) = u.arbitrary::<$type>() {
+            proofs::value(&value, &mut Vec::new());
+        }
+    )*};
+}
 
 #[test]
 fn vectors_come_back_octet_for_octet() {
@@ -150,14 +173,15 @@ proptest! {
 
     #[test]
     fn values_come_back(entropy in prop::collection::vec(any::<u8>(), 0..400)) {
-        let mut u = arbitrary::Unstructured::new(&entropy);
-        if let Ok(message) = u.arbitrary::<Message<'_>>() {
-            proofs::value(&message, &mut Vec::new());
-        }
-        let mut u = arbitrary::Unstructured::new(&entropy);
-        if let Ok(address) = u.arbitrary::<Address<'_>>() {
-            proofs::value(&address, &mut Vec::new());
-        }
+        values!(&entropy;
+            Message<'_>, ansi::Message<'_>, china::Message<'_>,
+            Address<'_>, ansi::Address<'_>, china::Address<'_>,
+            Cr<'_>, Cc<'_>, Cref<'_>, Rlsd<'_>, Rlc<'_>, Dt1<'_>, Dt2<'_>, Ak<'_>, Ed<'_>,
+            Ea<'_>, Rsr<'_>, Rsc<'_>, PduErr<'_>, It<'_>,
+            Udt<'_>, Udts<'_>, Xudt<'_>, Xudts<'_>, Ludt<'_>, Ludts<'_>,
+            OptionalParameters<'_>, ansi::OptionalParameters<'_>,
+            Management, ansi::Management, china::Management,
+        );
     }
 
     #[test]
@@ -165,12 +189,16 @@ proptest! {
         proofs::input(&AnyMessage, &octets);
         proofs::input(&AnyAddress, &octets);
         proofs::input(&AnyParameters, &octets);
+        proofs::input(&AnyManagement, &octets);
+        proofs::input(&AnsiMessage, &octets);
+        proofs::input(&AnsiAddress, &octets);
+        proofs::input(&ChinaMessage, &octets);
     }
 
     /// Pointers at random, over a message of one kind: order, sharing, gaps.
     #[test]
     fn any_layout_comes_back_as_it_was(
-        kind in 0x09_u8..=0x14,
+        kind in 0x01_u8..=0x14,
         head in prop::collection::vec(0_u8..16, 4..12),
         body in prop::collection::vec(prop::sample::select(&[0_u8, 1, 2, 3, 0x42, 0x12, 0x10][..]), 0..30),
         lenient: bool,
@@ -180,6 +208,7 @@ proptest! {
         octets.extend(&body);
         let options = if lenient { DecodeOptions::lenient() } else { DecodeOptions::strict() };
         proofs::input_by(&AnyMessage, &octets, options);
+        proofs::input_by(&AnsiMessage, &octets, options);
         let mut reader = Reader::with(&octets, options, ());
         if let Ok(message) = Message::decode(&mut reader) {
             prop_assert_eq!(message.to_vec().unwrap(), octets);
@@ -370,7 +399,7 @@ fn what_does_not_fit_is_refused() {
     );
 }
 
-/// Long unitdata: no vector yet, so by the octets of the clause.
+/// Long unitdata, by the octets of the clause.
 #[test]
 fn long_messages_count_from_the_upper_octet() {
     let mut octets = vec![0x13, 0x81, 12];
@@ -512,15 +541,17 @@ fn segments_are_those_of_pycrate() {
 
 #[test]
 fn unknown_messages_are_kept_and_known_ones_not_disguised() {
-    let octets = [0x01, 1, 2, 3, 2, 2, 4, 2, 0x42, 6, 0];
+    let octets = [0x15, 1, 2, 3, 2, 2, 4, 2, 0x42, 6, 0];
     let message: Message<'_> = proofs::canonical(&octets);
-    assert_eq!(message.message_type(), MessageType::CR);
+    assert_eq!(message.message_type(), MessageType(0x15));
     let Message::Unknown(mut unknown) = message else {
         panic!("{message:?}")
     };
-    unknown.message_type = MessageType::UDT;
-    let error = Message::Unknown(unknown).to_vec().unwrap_err();
-    assert_eq!(error.kind(), EncodeErrorKind::Contradiction);
+    for &message_type in MessageType::NAMED {
+        unknown.message_type = message_type;
+        let error = Message::Unknown(unknown).to_vec().unwrap_err();
+        assert_eq!(error.kind(), EncodeErrorKind::Contradiction);
+    }
     assert_eq!(ParameterName::SEGMENTATION.to_string(), "segmentation");
 }
 

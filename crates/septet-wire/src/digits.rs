@@ -233,12 +233,26 @@ impl<const N: usize> DigitBuf<N> {
     /// [`EncodeErrorKind::Character`] for the first character that `set` does
     /// not have, [`EncodeErrorKind::TooLong`] if there is no room.
     pub fn new(text: &str, set: DigitSet, filler: u8) -> Result<Self, EncodeError> {
+        Self::collect(text.chars(), set, filler)
+    }
+
+    /// The same for characters that come from elsewhere, as many as there is
+    /// room for.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new).
+    pub fn collect(
+        text: impl Iterator<Item = char> + Clone,
+        set: DigitSet,
+        filler: u8,
+    ) -> Result<Self, EncodeError> {
         const FIELD: &str = "digits";
         let mut octets = [0; N];
         let mut room = octets.iter_mut();
         let mut half: Option<&mut u8> = None;
         let mut len = 0_usize;
-        for character in text.chars() {
+        for character in text.clone() {
             let value = set.value_of(character).ok_or(EncodeError::new(
                 EncodeErrorKind::Character { character },
                 FIELD,
@@ -251,7 +265,7 @@ impl<const N: usize> DigitBuf<N> {
                 None => {
                     let Some(octet) = room.next() else {
                         let max = N.saturating_mul(2);
-                        return Err(EncodeError::too_long(FIELD, text.chars().count(), max));
+                        return Err(EncodeError::too_long(FIELD, text.count(), max));
                     };
                     *octet = (filler << 4) | value;
                     Some(octet)

@@ -1,78 +1,90 @@
-//! No SCCP message, address or title can panic; nor can one in segments.
+//! No SCCP message, address or title of any variant can panic; nor can one in
+//! segments, nor management.
 
 #![no_std]
 #![no_main]
 
 use septet_proofs::{input, number, used, walked};
-use septet_sccp::{Address, GlobalTitle, Message, OptionalParameters, fits};
+use septet_sccp::fits;
+use septet_sccp::variant::{
+    Address, Ansi, China, Itu, Management, Message, OptionalParameters, Title, Variant,
+};
 use septet_wire::{Decode, DecodeOptions, DigitSet, Encode, Reader};
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
-    let octets = input();
-    if let Ok(found) = Address::from_bytes(octets) {
-        address(&found);
-    }
-    if let Ok(found) = OptionalParameters::from_bytes(octets) {
-        optional(&found);
-    }
-    for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
-        let mut reader = Reader::with(octets, options, ());
-        if let Ok(found) = Message::decode(&mut reader) {
-            message(&found);
-        }
-    }
+    variant::<Itu>();
+    variant::<Ansi>();
+    variant::<China>();
     0
 }
 
-fn message(message: &Message<'_>) {
-    used((message.message_type(), message.data()));
-    used((message.segmentation(), message.protocol_class()));
-    used(message.return_cause());
-    let called = message.called_party_address();
-    let calling = message.calling_party_address();
-    called.into_iter().chain(calling).for_each(address);
-    if let (Some(called), Some(calling)) = (called, calling) {
-        used(fits(number(), called, calling, number()));
+fn variant<V: Variant>() {
+    let octets = input();
+    if let Ok(found) = Address::<V>::from_bytes(octets) {
+        address(&found);
     }
-    match message {
-        Message::Xudt(xudt) => {
-            optional(&xudt.optional_parameters);
-            used(xudt.importance());
-            if let Ok(segments) = xudt.segments(7, number()) {
-                walked(segments);
-            }
+    if let Ok(found) = OptionalParameters::<V>::from_bytes(octets) {
+        optional(&found);
+    }
+    if let Ok(found) = Management::<V>::from_bytes(octets) {
+        encoded(&found);
+    }
+    for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
+        let mut reader = Reader::with(octets, options, ());
+        if let Ok(found) = Message::<V>::decode(&mut reader) {
+            message(&found);
         }
-        Message::Xudts(xudts) => optional(&xudts.optional_parameters),
-        Message::Ludt(ludt) => optional(&ludt.optional_parameters),
-        Message::Ludts(ludts) => optional(&ludts.optional_parameters),
-        _ => {}
     }
-    let mut buffer = [0; 512];
-    used(message.encoded_len());
-    used(
-        message
-            .encode_to_slice(&mut buffer)
-            .map(|octets| octets.len()),
-    );
 }
 
-fn optional(parameters: &OptionalParameters<'_>) {
+fn encoded(value: &impl Encode) {
+    let mut buffer = [0; 512];
+    used(value.encoded_len());
+    used(value.encode_to_slice(&mut buffer).map(|octets| octets.len()));
+}
+
+fn message<V: Variant>(message: &Message<'_, V>) {
+    used((message.message_type(), message.data()));
+    used((message.segmentation(), message.protocol_class()));
+    used((message.return_cause(), message.is_connectionless()));
+    used(message.destination_local_reference());
+    used(message.source_local_reference());
+    used(message.management());
+    let called = message.called_party_address();
+    let calling = message.calling_party_address();
+    called.iter().chain(&calling).for_each(address);
+    if let (Some(called), Some(calling)) = (called, calling) {
+        used(fits(number(), &called, &calling, number()));
+    }
+    if let Message::Xudt(xudt) = message {
+        used(xudt.importance());
+        if let Ok(segments) = xudt.segments(7, number()) {
+            walked(segments);
+        }
+    }
+    message.optional_parameters().iter().for_each(optional);
+    encoded(message);
+}
+
+fn optional<V: Variant>(parameters: &OptionalParameters<'_, V>) {
     walked(
         parameters
             .iter()
             .map(|parameter| (parameter, parameter.name())),
     );
     used((parameters.segmentation(), parameters.importance()));
+    used((parameters.called_party_address(), parameters.calling_party_address()));
+    used((parameters.credit(), parameters.data(), parameters.hop_counter()));
 }
 
-fn address(address: &Address<'_>) {
+fn address<V: Variant>(address: &Address<'_, V>) {
     used((address.point_code(), address.ssn(), address.indicator()));
     used((address.routing_indicator(), address.reserved()));
     address.global_title().as_ref().into_iter().for_each(title);
 }
 
-fn title(title: &GlobalTitle<'_>) {
+fn title<'a>(title: &impl Title<'a>) {
     used((title.indicator(), title.translation_type()));
     used((title.numbering_plan(), title.encoding_scheme()));
     used((title.nature_of_address(), title.address_information()));

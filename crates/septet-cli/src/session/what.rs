@@ -53,10 +53,10 @@ pub(super) fn describe(item: &mut Item, entry: Entry, message: &Message<'_>) {
     if let Some(sccp) = &message.sccp {
         item.what = self::sccp(sccp);
         if let Some(address) = sccp.calling_party_address() {
-            item.from = short(address);
+            item.from = short(&address);
         }
         if let Some(address) = sccp.called_party_address() {
-            item.to = short(address);
+            item.to = short(&address);
         }
     }
     if let Some(tcap) = &message.tcap {

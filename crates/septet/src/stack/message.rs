@@ -307,13 +307,15 @@ pub(super) fn sccp_in_m3ua<'a>(m3ua: &M3ua<'a>) -> Option<&'a [u8]> {
     }
 }
 
-/// The data of an SCCP message that are a TCAP message: not a segment, and
-/// with the tag of one, which SCCP's own management does not have.
+/// The data of an SCCP message that are a TCAP message: of no connection, not a
+/// segment, and with the tag of one, which SCCP's own management does not have.
 fn tcap_in<'a>(sccp: &sccp::Message<'a>) -> Option<&'a [u8]> {
     let is_segment = sccp
         .segmentation()
         .is_some_and(|segmentation| !segmentation.first() || segmentation.remaining() > 0);
-    let data = sccp.data().filter(|_| !is_segment)?;
+    let data = sccp
+        .data()
+        .filter(|_| sccp.is_connectionless() && !is_segment)?;
     let message_type = tcap::MessageType(*data.first()?);
     message_type.name().map(|_| data)
 }
