@@ -95,7 +95,7 @@ impl Joiner {
             from: text(sms.from),
             to: text(sms.to),
         };
-        match self.parts.insert_run(key, part, run(sms), now).outcome {
+        match self.parts.insert_run(key, part, &run(sms), now).outcome {
             Outcome::Complete(whole) => Joined::Whole(whole.to_text()),
             Outcome::Pending { parts } => Joined::Waiting { parts },
             Outcome::Duplicate => Joined::Repeated,
