@@ -79,7 +79,7 @@ fn destinations(message: &SubmitMulti<'_>) {
 fn tlvs(tlvs: &Tlvs<'_>) {
     for tlv in tlvs.iter() {
         shown(&(tlv, tlv.number(), tlv.text()));
-        assert!(tlvs.get_all(tlv.tag).any(|value| value == tlv.value));
+        assert!(tlvs.get_all(tlv.tag).any(|value| *value == *tlv.value));
     }
     shown(&(tlvs.tail(), tlvs.message_payload(), tlvs.message_state()));
     shown(&(tlvs.network_error_code(), tlvs.receipted_message_id()));

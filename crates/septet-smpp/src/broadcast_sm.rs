@@ -36,12 +36,18 @@ pdu! {
     /// The body of `broadcast_sm` (5.0).
     ///
     /// ```
-    /// use septet_smpp::{BroadcastSm, Tlv, TlvTag};
+    /// use septet_smpp::{BroadcastAreaIdentifier, BroadcastSm, Tlv};
     /// use septet_wire::{Decode, Encode};
     ///
+    /// let area = BroadcastAreaIdentifier {
+    ///     details: b"Athens",
+    ///     ..BroadcastAreaIdentifier::default()
+    /// };
+    /// let mut room = [0; 16];
     /// let tlvs = [
-    ///     Tlv::new(TlvTag::BROADCAST_AREA_IDENTIFIER, b"\x00Athens"),
-    ///     Tlv::new(TlvTag::MESSAGE_PAYLOAD, b"Take shelter"),
+    ///     Tlv::broadcast_area_identifier(&area, &mut room)?,
+    ///     Tlv::broadcast_rep_num(3),
+    ///     Tlv::message_payload(b"Take shelter"),
     /// ];
     /// let broadcast = BroadcastSm {
     ///     source_addr: "112".into(),

@@ -21,10 +21,10 @@ pdu! {
     /// The body of `data_sm`.
     ///
     /// ```
-    /// use septet_smpp::{DataSm, Tlv, TlvTag};
+    /// use septet_smpp::{DataSm, Tlv};
     /// use septet_wire::{Decode, Encode};
     ///
-    /// let payload = [Tlv::new(TlvTag::MESSAGE_PAYLOAD, b"by data_sm")];
+    /// let payload = [Tlv::message_payload(b"by data_sm")];
     /// let message = DataSm {
     ///     source_addr: "SEPTET".into(),
     ///     destination_addr: "306971234567".into(),

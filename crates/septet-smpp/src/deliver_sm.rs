@@ -84,7 +84,7 @@ mod tests {
              001e 0005 6162636400 0427 0001 05 0423 0003 030001",
         );
         let receipt: DeliverSm<'_> = proofs::canonical(&body);
-        assert_eq!(receipt.tlvs.receipted_message_id(), Some(&b"abcd"[..]));
+        assert_eq!(receipt.tlvs.receipted_message_id(), Some("abcd".into()));
         testing::values(&DeliverSmSubject);
         testing::inputs(&DeliverSmSubject, &[&body]);
     }

@@ -65,4 +65,14 @@ pub use status::CommandStatus;
 pub use string::{COctetString, Password, ShortMessage};
 pub use submit_multi::{DestAddress, SmeAddress, SubmitMulti, UnsuccessSme};
 pub use submit_sm::SubmitSm;
-pub use tlv::{NetworkErrorCode, NetworkType, Tlv, TlvIter, TlvTag, Tlvs};
+pub use tlv::{
+    AddrSubunit, AlertOnMessageDelivery, BearerType, BillingFormat, BillingIdentification,
+    BroadcastAreaFormat, BroadcastAreaIdentifier, BroadcastChannelIndicator, BroadcastContent,
+    BroadcastContentType, BroadcastFrequencyInterval, BroadcastMessageClass, BroadcastNetwork,
+    CallbackNum, CallbackNumAtag, CallbackNumPresInd, CongestionState, DeliveryFailureReason,
+    DigitMode, DisplayTime, DpfResult, FrequencyUnit, ItsReplyType, ItsSessionInfo,
+    LanguageIndicator, MessageWaiting, MoreMessagesToSend, MsAvailabilityStatus,
+    MsMsgWaitFacilities, MsValidity, NetworkErrorCode, NetworkErrorType, NetworkType, NpResolution,
+    PayloadType, Presentation, PrivacyIndicator, Screening, SetDpf, Subaddress, SubaddressType,
+    Tlv, TlvIter, TlvTag, TlvValue, Tlvs, UssdServiceOp, ValidityBehaviour, ValidityUnit,
+};

@@ -332,7 +332,7 @@ impl InterfaceVersion {
 }
 
 /// Some bits of the octet just read.
-fn note<T: Trace, C: CodePoint>(r: &Reader<'_, T>, field: &'static str, bits: C) {
+pub(crate) fn note<T: Trace, C: CodePoint>(r: &Reader<'_, T>, field: &'static str, bits: C) {
     r.note(field, 1, Value::Code(bits.number(), bits.name()));
 }
 

@@ -158,7 +158,7 @@ impl<'a> Receipt<'a> {
             return None;
         }
         Some(Self {
-            id: id.unwrap_or_default(),
+            id: id.unwrap_or_default().octets(),
             stat: state.and_then(Self::stat_of).unwrap_or_default(),
             ..Self::default()
         })

@@ -368,11 +368,11 @@ mod tests {
         let octets = proofs::unhex("0425 0001 01 001d 0004 62757379");
         let tlvs: SubmitSmResp<'_> = proofs::canonical(&octets);
         assert_eq!(tlvs.message_id, None);
-        assert_eq!(tlvs.tlvs.additional_status_info_text(), Some(&b"busy"[..]));
+        assert_eq!(tlvs.tlvs.additional_status_info_text(), Some("busy".into()));
         let octets = proofs::unhex("001d 0005 6275737900");
         let tlvs: SubmitSmResp<'_> = proofs::canonical(&octets);
         assert_eq!(tlvs.message_id, None);
-        assert_eq!(tlvs.tlvs.additional_status_info_text(), Some(&b"busy"[..]));
+        assert_eq!(tlvs.tlvs.additional_status_info_text(), Some("busy".into()));
     }
 
     #[test]
@@ -447,7 +447,7 @@ mod tests {
         assert_eq!(response.message_id, None);
         assert_eq!(
             response.tlvs.additional_status_info_text(),
-            Some(&b"busy"[..])
+            Some("busy".into())
         );
         let none: SubmitMultiResp<'_> = proofs::canonical(b"");
         assert_eq!(none, SubmitMultiResp::default());

@@ -11,19 +11,35 @@
 //! are asked for. Order, duplicates, unknown tags and odd sizes are kept: they
 //! are data, whatever PDU they come in.
 
+mod codes;
+mod parts;
 mod tag;
+mod value;
 
 use core::fmt;
 
 use septet_wire::{
-    Decode, DecodeError, Encode, EncodeError, Quirk, Reader, Remark, Trace, Value, Writer,
+    Decode, DecodeError, Encode, EncodeError, Limit, Quirk, Reader, Trace, Value, Writer,
 };
 
-pub(crate) use tag::Shape;
+pub use codes::{
+    AddrSubunit, AlertOnMessageDelivery, BearerType, BroadcastChannelIndicator,
+    BroadcastMessageClass, CallbackNumPresInd, CongestionState, DeliveryFailureReason, DisplayTime,
+    DpfResult, ItsReplyType, LanguageIndicator, MessageWaiting, MoreMessagesToSend,
+    MsAvailabilityStatus, MsMsgWaitFacilities, NetworkType, NpResolution, PayloadType,
+    Presentation, PrivacyIndicator, Screening, SetDpf, UssdServiceOp,
+};
+pub use parts::{
+    BillingFormat, BillingIdentification, BroadcastAreaFormat, BroadcastAreaIdentifier,
+    BroadcastContent, BroadcastContentType, BroadcastFrequencyInterval, BroadcastNetwork,
+    CallbackNum, CallbackNumAtag, DigitMode, FrequencyUnit, ItsSessionInfo, MsValidity,
+    NetworkErrorCode, NetworkErrorType, Subaddress, SubaddressType, ValidityBehaviour,
+    ValidityUnit,
+};
 pub use tag::TlvTag;
+pub use value::TlvValue;
 
 use crate::sink::{Room, Unwritten};
-use crate::{InterfaceVersion, MessageState};
 
 /// One TLV. The length is that of the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,7 +49,7 @@ pub struct Tlv<'a> {
     /// What it is (3.4, 5.3.2).
     pub tag: TlvTag,
     /// 65,535 octets at most.
-    pub value: &'a [u8],
+    pub value: TlvValue<'a>,
 }
 
 impl<'a> Tlv<'a> {
@@ -41,51 +57,60 @@ impl<'a> Tlv<'a> {
     #[inline]
     #[must_use]
     pub const fn new(tag: TlvTag, value: &'a [u8]) -> Self {
-        Self { tag, value }
+        Self {
+            tag,
+            value: TlvValue::new(value),
+        }
     }
 
     /// The value as an unsigned number of one to eight octets.
     #[must_use]
     pub fn number(&self) -> Option<u64> {
-        if self.value.is_empty() || self.value.len() > 8 {
-            return None;
-        }
-        Some(
-            self.value
-                .iter()
-                .fold(0, |number, &octet| (number << 8) | u64::from(octet)),
-        )
+        number(&self.value)
     }
 
     /// The value up to its first NUL, which a C-Octet String should have and
     /// some peers leave out.
     #[must_use]
-    pub fn text(&self) -> &'a [u8] {
-        let end = self.value.iter().position(|&octet| octet == 0);
-        end.and_then(|end| self.value.get(..end))
-            .unwrap_or(self.value)
+    pub fn text(&self) -> &[u8] {
+        until_nul(&self.value)
     }
+}
+
+/// An unsigned number of one to eight octets.
+fn number(value: &[u8]) -> Option<u64> {
+    if value.is_empty() || value.len() > 8 {
+        return None;
+    }
+    Some(
+        value
+            .iter()
+            .fold(0, |number, &octet| (number << 8) | u64::from(octet)),
+    )
+}
+
+/// The octets before the first NUL, or all.
+fn until_nul(value: &[u8]) -> &[u8] {
+    let end = value.iter().position(|&octet| octet == 0);
+    end.and_then(|end| value.get(..end)).unwrap_or(value)
 }
 
 impl Encode for Tlv<'_> {
     #[inline]
     fn encoded_len(&self) -> usize {
-        self.value.len().saturating_add(4)
+        self.value.encoded_len().saturating_add(4)
     }
 
     #[inline]
     fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-        let Ok(length) = u16::try_from(self.value.len()) else {
-            return Err(EncodeError::too_long(
-                "tlv_length",
-                self.value.len(),
-                0xffff,
-            ));
+        let length = self.value.encoded_len();
+        let Ok(length) = u16::try_from(length) else {
+            return Err(EncodeError::too_long("tlv_length", length, 0xffff));
         };
         let [t0, t1] = self.tag.0.to_be_bytes();
         let [l0, l1] = length.to_be_bytes();
         w.octets(&[t0, t1, l0, l1], "tlv_tag")?;
-        w.octets(self.value, "tlv_value")
+        self.value.encode(w)
     }
 }
 
@@ -95,7 +120,7 @@ impl fmt::Debug for Tlv<'_> {
             Some(name) => f.write_str(name)?,
             None => write!(f, "{:#06x}", self.tag.0)?,
         }
-        write!(f, ": \"{}\"", self.value.escape_ascii())
+        write!(f, ": {:?}", self.value)
     }
 }
 
@@ -108,17 +133,16 @@ impl fmt::Debug for Tlv<'_> {
 /// use septet_smpp::{MessageState, Tlv, TlvTag, Tlvs};
 /// use septet_wire::{Decode, Encode};
 ///
-/// let state = [MessageState::DELIVERED.0];
 /// let items = [
-///     Tlv::new(TlvTag::RECEIPTED_MESSAGE_ID, b"7b1c9f00\0"),
-///     Tlv::new(TlvTag::MESSAGE_STATE, &state),
+///     Tlv::receipted_message_id("7b1c9f00".into()),
+///     Tlv::message_state(MessageState::DELIVERED),
 ///     Tlv::new(TlvTag(0x1403), b"vendor's own"),
 /// ];
 /// let octets = Tlvs::new(&items).to_vec()?;
 ///
 /// let tlvs = Tlvs::from_bytes(&octets)?;
 /// assert_eq!(tlvs, Tlvs::new(&items));
-/// assert_eq!(tlvs.receipted_message_id(), Some(&b"7b1c9f00"[..]));
+/// assert_eq!(tlvs.receipted_message_id().unwrap(), "7b1c9f00");
 /// assert_eq!(tlvs.message_state(), Some(MessageState::DELIVERED));
 /// assert_eq!(tlvs.iter().count(), 3);
 /// # Ok::<(), Box<dyn core::error::Error>>(())
@@ -182,185 +206,71 @@ impl<'a> Tlvs<'a> {
     /// The value of the first TLV of this tag.
     #[must_use]
     pub fn get(&self, tag: TlvTag) -> Option<&'a [u8]> {
-        self.find(tag).map(|tlv| tlv.value)
+        self.get_all(tag).next()
     }
 
     /// The value of the first TLV of this tag, and how many octets into the
     /// TLVs it begins.
     pub(crate) fn locate(&self, tag: TlvTag) -> Option<(&'a [u8], usize)> {
-        let mut before = 0_usize;
-        for tlv in self.iter() {
-            if tlv.tag == tag {
-                return Some((tlv.value, before.saturating_add(4)));
+        let Repr::Wire(octets) = self.0 else {
+            return None;
+        };
+        let mut rest = octets;
+        loop {
+            let (found, value, behind) = split(rest)?;
+            if found == tag {
+                let at = octets.len().checked_sub(behind.len())?;
+                return Some((value, at.checked_sub(value.len())?));
             }
-            before = before.saturating_add(tlv.encoded_len());
+            rest = behind;
         }
-        None
     }
 
     /// The values of all TLVs of this tag, in order.
     pub fn get_all(&self, tag: TlvTag) -> impl Iterator<Item = &'a [u8]> + Clone + use<'a> {
-        self.iter()
-            .filter(move |tlv| tlv.tag == tag)
-            .map(|tlv| tlv.value)
+        let mut all = self.iter();
+        core::iter::from_fn(move || {
+            all.values()
+                .find(|&(found, _)| found == tag)
+                .map(|(_, value)| value)
+        })
     }
 
     /// The number in the first TLV of this tag: `None` as well where it has
     /// more than eight octets, or is empty. Leading zeros do no harm.
     #[must_use]
     pub fn number(&self, tag: TlvTag) -> Option<u64> {
-        self.find(tag)?.number()
+        number(self.get(tag)?)
     }
 
     /// The string in the first TLV of this tag, up to its NUL if it has one.
     #[must_use]
     pub fn text(&self, tag: TlvTag) -> Option<&'a [u8]> {
-        Some(self.find(tag)?.text())
-    }
-}
-
-/// Numbers that have a type of their own. `None` where the TLV is missing or
-/// its number does not fit.
-macro_rules! numbers {
-    ($($(#[$doc:meta])* $name:ident: $tag:ident -> $int:ty;)*) => {
-        impl Tlvs<'_> {
-            $(
-                $(#[$doc])*
-                #[must_use]
-                pub fn $name(&self) -> Option<$int> {
-                    self.number(TlvTag::$tag)?.try_into().ok()
-                }
-            )*
-        }
-    };
-}
-
-numbers! {
-    /// The ESME's own number for the message (3.4, 5.3.2.17).
-    user_message_reference: USER_MESSAGE_REFERENCE -> u16;
-    /// Application port of the source (3.4, 5.3.2.20).
-    source_port: SOURCE_PORT -> u16;
-    /// Application port of the destination (3.4, 5.3.2.21).
-    destination_port: DESTINATION_PORT -> u16;
-    /// Reference of a concatenated message (3.4, 5.3.2.22).
-    sar_msg_ref_num: SAR_MSG_REF_NUM -> u16;
-    /// How many parts a concatenated message has (3.4, 5.3.2.23).
-    sar_total_segments: SAR_TOTAL_SEGMENTS -> u8;
-    /// Which part this is, from 1 (3.4, 5.3.2.24).
-    sar_segment_seqnum: SAR_SEGMENT_SEQNUM -> u8;
-    /// Seconds to live (3.4, 5.3.2.9).
-    qos_time_to_live: QOS_TIME_TO_LIVE -> u32;
-    /// Whether more messages for the same destination follow (3.4, 5.3.2.34).
-    more_messages_to_send: MORE_MESSAGES_TO_SEND -> u8;
-    /// How congested the message centre is, 0–100 (5.0, 4.8.4.18).
-    congestion_state: CONGESTION_STATE -> u8;
-    /// Repetitions of a broadcast (5.0, 4.8.4.x): two octets, one from some
-    /// peers.
-    broadcast_rep_num: BROADCAST_REP_NUM -> u16;
-}
-
-impl<'a> Tlvs<'a> {
-    /// The message, where `short_message` is empty (3.4, 5.3.2.32).
-    #[must_use]
-    pub fn message_payload(&self) -> Option<&'a [u8]> {
-        self.get(TlvTag::MESSAGE_PAYLOAD)
-    }
-
-    /// The `message_id` that a receipt is about, without its NUL (3.4,
-    /// 5.3.2.12).
-    #[must_use]
-    pub fn receipted_message_id(&self) -> Option<&'a [u8]> {
-        self.text(TlvTag::RECEIPTED_MESSAGE_ID)
-    }
-
-    /// The state that a receipt reports (3.4, 5.3.2.35).
-    #[must_use]
-    pub fn message_state(&self) -> Option<MessageState> {
-        let state = self.number(TlvTag::MESSAGE_STATE)?;
-        u8::try_from(state).ok().map(MessageState)
-    }
-
-    /// The version that the message centre speaks (3.4, 5.3.2.25).
-    #[must_use]
-    pub fn sc_interface_version(&self) -> Option<InterfaceVersion> {
-        let version = self.number(TlvTag::SC_INTERFACE_VERSION)?;
-        u8::try_from(version).ok().map(InterfaceVersion)
-    }
-
-    /// The network's own error (3.4, 5.3.2.31).
-    #[must_use]
-    pub fn network_error_code(&self) -> Option<NetworkErrorCode> {
-        NetworkErrorCode::from_value(self.get(TlvTag::NETWORK_ERROR_CODE)?)
-    }
-
-    /// A text about the status, without its NUL (3.4, 5.3.2.11).
-    #[must_use]
-    pub fn additional_status_info_text(&self) -> Option<&'a [u8]> {
-        self.text(TlvTag::ADDITIONAL_STATUS_INFO_TEXT)
-    }
-}
-
-septet_wire::code_point! {
-    /// Which network's errors a [`NetworkErrorCode`] counts (3.4, 5.3.2.31).
-    pub struct NetworkType(u8) {
-        /// ANSI-136.
-        ANSI_136 = 1 => "ANSI-136",
-        /// IS-95.
-        IS_95 = 2 => "IS-95",
-        /// GSM.
-        GSM = 3 => "GSM",
-        /// ANSI-136 access denied reason (5.0).
-        ANSI_136_ACCESS_DENIED = 4 => "ANSI-136 access denied",
-        /// IS-95 access denied reason (5.0).
-        IS_95_ACCESS_DENIED = 5 => "IS-95 access denied",
-        /// GSM access denied reason (5.0).
-        GSM_ACCESS_DENIED = 6 => "GSM access denied",
-        /// ANSI-136 message centre error (5.0).
-        ANSI_136_MESSAGE_CENTRE = 7 => "ANSI-136 message centre",
-        /// Message centre error (5.0).
-        MESSAGE_CENTRE = 8 => "message centre",
-    }
-}
-
-/// An error of the network behind the message centre (3.4, 5.3.2.31).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub struct NetworkErrorCode {
-    /// Which network's errors these are.
-    pub network_type: NetworkType,
-    /// The error.
-    pub error_code: u16,
-}
-
-impl NetworkErrorCode {
-    /// From the value of its TLV, three octets.
-    #[must_use]
-    pub fn from_value(value: &[u8]) -> Option<Self> {
-        let &[network, high, low] = <&[u8; 3]>::try_from(value).ok()?;
-        Some(Self {
-            network_type: NetworkType(network),
-            error_code: u16::from_be_bytes([high, low]),
-        })
-    }
-
-    /// The value for its TLV.
-    #[must_use]
-    pub const fn to_value(self) -> [u8; 3] {
-        let [high, low] = self.error_code.to_be_bytes();
-        [self.network_type.0, high, low]
-    }
-}
-
-impl fmt::Display for NetworkErrorCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} error {:#06x}", self.network_type, self.error_code)
+        self.get(tag).map(until_nul)
     }
 }
 
 /// Iterates over TLVs.
 #[derive(Clone)]
 pub struct TlvIter<'a>(Repr<'a>);
+
+impl<'a> TlvIter<'a> {
+    /// The same, as octets.
+    fn values(&mut self) -> impl Iterator<Item = (TlvTag, &'a [u8])> {
+        core::iter::from_fn(|| match &mut self.0 {
+            Repr::Wire(octets) => {
+                let (tag, value, rest) = split(octets)?;
+                *octets = rest;
+                Some((tag, value))
+            }
+            Repr::Items(items) => {
+                let (first, rest) = items.split_first()?;
+                *items = rest;
+                Some((first.tag, first.value.octets()))
+            }
+        })
+    }
+}
 
 impl<'a> Iterator for TlvIter<'a> {
     type Item = Tlv<'a>;
@@ -369,14 +279,14 @@ impl<'a> Iterator for TlvIter<'a> {
     fn next(&mut self) -> Option<Tlv<'a>> {
         match self.0 {
             Repr::Wire(octets) => {
-                let (tlv, rest) = split(octets)?;
+                let (tag, value, rest) = split(octets)?;
                 self.0 = Repr::Wire(rest);
-                Some(tlv)
+                Some(Tlv::new(tag, value))
             }
             Repr::Items(items) => {
-                let (&first, rest) = items.split_first()?;
+                let (first, rest) = items.split_first()?;
                 self.0 = Repr::Items(rest);
-                Some(first)
+                Some(*first)
             }
         }
     }
@@ -402,20 +312,20 @@ impl<'a> IntoIterator for &Tlvs<'a> {
     }
 }
 
-/// The first TLV of `octets` and what follows it.
+/// The tag and the value of the first TLV of `octets`, and what follows it.
 #[inline]
-fn split(octets: &[u8]) -> Option<(Tlv<'_>, &[u8])> {
+fn split(octets: &[u8]) -> Option<(TlvTag, &[u8], &[u8])> {
     let (&[t0, t1, l0, l1], rest) = octets.split_first_chunk()?;
     let (value, rest) = rest.split_at_checked(u16::from_be_bytes([l0, l1]).into())?;
     let tag = TlvTag(u16::from_be_bytes([t0, t1]));
-    Some((Tlv { tag, value }, rest))
+    Some((tag, value, rest))
 }
 
 /// The part of `octets` that whole TLVs fill, and what follows.
 #[inline]
 fn framed(octets: &[u8]) -> (&[u8], &[u8]) {
     let mut rest = octets;
-    while let Some((_, after)) = split(rest) {
+    while let Some((_, _, after)) = split(rest) {
         rest = after;
     }
     let whole = octets.len().saturating_sub(rest.len());
@@ -481,48 +391,18 @@ fn unframed<T: Trace>(r: &Reader<'_, T>, tail: &[u8], quirk: Quirk) -> Result<()
 /// Tells the trace each whole TLV.
 fn trace<T: Trace>(r: &Reader<'_, T>) {
     let mut r = *r;
-    while let Some((tlv, _)) = split(r.as_slice()) {
-        let name = tlv.tag.name().unwrap_or("tlv");
-        if r.nested(name, |r| trace_one(r, tlv)).is_err() {
+    while let Some((tag, value, _)) = split(r.as_slice()) {
+        let one = r.nested(tag.name().unwrap_or("tlv"), |r| {
+            r.code::<TlvTag>("tag")?;
+            r.u16("length")?;
+            let mut inner = r.sub(value.len(), Limit::TlvLength, "tlv_value")?;
+            tag::trace_value(tag, &mut inner);
+            Ok(())
+        });
+        if one.is_err() {
             return;
         }
     }
-}
-
-fn trace_one<T: Trace>(r: &mut Reader<'_, T>, tlv: Tlv<'_>) -> Result<(), DecodeError> {
-    r.code::<TlvTag>("tag")?;
-    r.u16("length")?;
-    let from = r.offset();
-    let length = tlv.value.len();
-    r.take(length);
-    match (tlv.tag.shape(), tlv.number()) {
-        (Shape::Number(size), Some(number)) => {
-            if size != length {
-                let note = Remark::Note("not the size that the specification gives");
-                r.remark(note, tlv.tag.name().unwrap_or("tlv"), from);
-            }
-            let name = u8::try_from(number).ok().and_then(|code| match tlv.tag {
-                TlvTag::MESSAGE_STATE => MessageState(code).name(),
-                TlvTag::SC_INTERFACE_VERSION => InterfaceVersion(code).name(),
-                _ => None,
-            });
-            let value = match name {
-                Some(_) => Value::Code(number, name),
-                None => Value::Number(number),
-            };
-            r.note("value", length, value);
-        }
-        (Shape::Text | Shape::Characters, _) => {
-            r.note("value", length, Value::Latin1(tlv.text()));
-        }
-        _ => match NetworkErrorCode::from_value(tlv.value) {
-            Some(error) if tlv.tag == TlvTag::NETWORK_ERROR_CODE => {
-                r.note("value", length, Value::Shown(&error));
-            }
-            _ => r.note("value", length, Value::Octets(tlv.value)),
-        },
-    }
-    Ok(())
 }
 
 impl<'a> Decode<'a> for Tlvs<'a> {
@@ -558,10 +438,11 @@ impl Tlvs<'_> {
         match self.0 {
             Repr::Wire(octets) => room.slice(octets),
             Repr::Items(items) => items.iter().try_for_each(|tlv| {
-                let length = u16::try_from(tlv.value.len()).map_err(|_| Unwritten)?;
+                let length = u16::try_from(tlv.value.encoded_len()).map_err(|_| Unwritten)?;
                 room.array(tlv.tag.0.to_be_bytes())?;
                 room.array(length.to_be_bytes())?;
-                room.slice(tlv.value)
+                room.slice(&tlv.value)?;
+                room.slice(tlv.value.nul())
             }),
         }
     }
@@ -632,9 +513,10 @@ impl<'a> arbitrary::Arbitrary<'a> for Tlvs<'a> {
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::{DecodeOptions, Findings, proofs};
+    use septet_wire::{DecodeOptions, Event, Findings, Record, Recorded, proofs};
 
     use super::*;
+    use crate::{CommandStatus, InterfaceVersion, MessageState, Npi, Ton};
 
     septet_wire::subject!(TlvsSubject, Tlvs<'a>, |r| Tlvs::decode(r));
 
@@ -736,12 +618,126 @@ mod tests {
         );
     }
 
+    /// What is built says the same once it was written and read, and what is
+    /// read of what is built.
     #[test]
-    fn a_network_error_code_has_three_octets() {
-        let code = NetworkErrorCode::from_value(&[3, 0, 0x1b]).unwrap();
-        assert_eq!(code.network_type, NetworkType::GSM);
-        assert_eq!(code.to_value(), [3, 0, 0x1b]);
-        assert_eq!(code.to_string(), "GSM error 0x001b");
-        assert_eq!(NetworkErrorCode::from_value(&[3, 0]), None);
+    fn typed_values_come_back() {
+        let number = CallbackNum {
+            digit_mode: DigitMode::ASCII,
+            ton: Ton::INTERNATIONAL,
+            npi: Npi::ISDN,
+            digits: b"302101234567",
+        };
+        let area = BroadcastAreaIdentifier {
+            format: BroadcastAreaFormat::ALIAS,
+            details: b"Athens",
+        };
+        let interval = BroadcastFrequencyInterval {
+            unit: FrequencyUnit::MINUTES,
+            count: 5,
+        };
+        let validity = MsValidity {
+            behaviour: ValidityBehaviour::RELATIVE_TIME,
+            time: Some((ValidityUnit::HOURS, 300)),
+        };
+        let error = NetworkErrorCode {
+            network_type: NetworkErrorType::GSM,
+            error_code: 0x1b,
+        };
+        let buffers: &mut [[u8; 32]; 2] = &mut [[0; 32]; 2];
+        let [one, two] = buffers;
+        let items = [
+            Tlv::receipted_message_id("7b1c".into()),
+            Tlv::message_state(MessageState::DELIVERED),
+            Tlv::sc_interface_version(InterfaceVersion::V5_0),
+            Tlv::user_message_reference(0x0102),
+            Tlv::qos_time_to_live(86_400),
+            Tlv::network_error_code(error),
+            Tlv::callback_num(&number, one).unwrap(),
+            Tlv::broadcast_area_identifier(&area, two).unwrap(),
+            Tlv::broadcast_frequency_interval(interval),
+            Tlv::broadcast_error_status(CommandStatus::ESME_RINVBCASTAREAFMT),
+            Tlv::ms_validity(validity),
+            Tlv::alert_on_message_delivery(AlertOnMessageDelivery::HIGH),
+            Tlv::message_payload(b"payload"),
+        ];
+        let octets = Tlvs::new(&items).to_vec().unwrap();
+        assert_eq!(
+            proofs::hex(&octets),
+            concat!(
+                "001e0005376231630004270001020210000150",
+                "02040002010200170004000151800423000303001b",
+                "0381000f010101333032313031323334353637",
+                "0606000700417468656e730605000309000506070004000001",
+                "091204000404020",
+                "12c130c00010304240007",
+                "7061796c6f6164"
+            )
+        );
+        let read = Tlvs::from_bytes(&octets).unwrap();
+        for tlvs in [read, Tlvs::new(&items)] {
+            assert_eq!(tlvs, Tlvs::new(&items));
+            assert_eq!(tlvs.receipted_message_id().unwrap(), "7b1c");
+            assert_eq!(tlvs.message_state(), Some(MessageState::DELIVERED));
+            assert_eq!(tlvs.sc_interface_version(), Some(InterfaceVersion::V5_0));
+            assert_eq!(tlvs.user_message_reference(), Some(0x0102));
+            assert_eq!(tlvs.qos_time_to_live(), Some(86_400));
+            assert_eq!(tlvs.network_error_code(), Some(error));
+            assert_eq!(tlvs.callback_num(), Some(number));
+            assert_eq!(tlvs.broadcast_area_identifier(), Some(area));
+            assert_eq!(tlvs.broadcast_frequency_interval(), Some(interval));
+            assert_eq!(tlvs.ms_validity(), Some(validity));
+            assert_eq!(
+                tlvs.alert_on_message_delivery(),
+                Some(AlertOnMessageDelivery::HIGH)
+            );
+            assert_eq!(tlvs.message_payload(), Some(&b"payload"[..]));
+        }
+    }
+
+    #[test]
+    fn sizes_that_the_specification_does_not_give_are_read_where_they_say_enough() {
+        // broadcast_rep_num of one octet; alert_on_message_delivery as in 3.4;
+        // network_error_code of four octets; ms_validity of two.
+        let octets = proofs::unhex("0604 0001 05 130c 0000 0423 0004 03000102 1204 0002 0405");
+        let record = Record::new();
+        let mut r = Reader::with(&octets, DecodeOptions::strict(), &record);
+        let tlvs = Tlvs::decode(&mut r).unwrap();
+        assert_eq!(tlvs.broadcast_rep_num(), Some(5));
+        assert_eq!(
+            tlvs.alert_on_message_delivery(),
+            Some(AlertOnMessageDelivery::DEFAULT)
+        );
+        assert_eq!(tlvs.network_error_code(), None);
+        assert_eq!(tlvs.ms_validity(), None);
+        let (mut remarks, mut rest) = (Vec::new(), Vec::new());
+        for event in record.into_events() {
+            match event {
+                Event::Finding(found) => remarks.push((found.field, found.offset)),
+                Event::Field {
+                    name: "value",
+                    value: Recorded::Octets(octets),
+                    ..
+                } => {
+                    rest.push(octets);
+                }
+                _ => {}
+            }
+        }
+        let odd = [
+            ("broadcast_rep_num", 4),
+            ("network_error_code", 13),
+            ("ms_validity", 21),
+        ];
+        assert_eq!(remarks, odd);
+        assert_eq!(rest, [[2]]);
+    }
+
+    #[test]
+    fn promises() {
+        let seed =
+            proofs::unhex("0427 0001 02 0381 0004 01010131 0606 0002 0041 1204 0004 04020001");
+        crate::testing::inputs(&TlvsSubject, &[&seed]);
+        crate::testing::values(&TlvsSubject);
     }
 }
