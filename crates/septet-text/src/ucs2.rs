@@ -161,26 +161,33 @@ impl<'a> Ucs2<'a> {
         let mut at = 0_usize;
         while !rest.is_empty() {
             let (_, room) = out.split_at_mut_checked(at)?;
-            // Eight ASCII characters at once, as they come between emoji.
-            if let Some((units, behind)) = rest.split_first_chunk::<16>() {
-                if let (true, Some(room)) = (are_ascii(units), room.first_chunk_mut::<8>()) {
-                    let low = units.iter().skip(1).step_by(2);
+            let (units, count) = if let Some((octets, behind)) = rest.split_first_chunk() {
+                if let (true, Some(room)) = (are_ascii(octets), room.first_chunk_mut::<8>()) {
+                    let low = octets.iter().skip(1).step_by(2);
                     room.iter_mut().zip(low).for_each(|(to, from)| *to = *from);
                     at = at.wrapping_add(8);
                     rest = behind;
                     continue;
                 }
-            }
-            if let (Some((units, behind)), Some(room)) =
-                (rest.split_first_chunk(), room.first_chunk_mut())
-            {
-                if !have_surrogates(units) {
-                    at = at.wrapping_add(put_units(units, room));
+                let units = units_of(octets);
+                if are_below(units, 0x800) {
+                    at = at.wrapping_add(put_units(units, 8, room)?);
                     rest = behind;
                     continue;
                 }
-            }
-            for _ in 0..8 {
+                (units, 8)
+            } else {
+                let count = rest.len() / 2;
+                let even = rest.get(..count.wrapping_mul(2))?;
+                (units_of(&padded(even)), count)
+            };
+            // What is before half of a character or an odd octet, and then
+            // what that is.
+            let (units, before) = before_half(units);
+            let count = before.min(count);
+            at = at.wrapping_add(put_units(units, count, room)?);
+            rest = rest.get(count.wrapping_mul(2)..)?;
+            if count < 8 {
                 let Some((c, behind)) = take(rest) else { break };
                 let (_, room) = out.split_at_mut_checked(at)?;
                 at = at.wrapping_add(put(c, room)?);
@@ -205,35 +212,143 @@ fn are_ascii(units: &[u8; 16]) -> bool {
     u128::from_be_bytes(*units) & !(u128::MAX / 0xffff * 0x7f) == 0
 }
 
-/// Whether one of the eight units is half a character.
-#[inline]
-fn have_surrogates(units: &[u8; 16]) -> bool {
-    units
-        .iter()
-        .step_by(2)
-        .fold(false, |any, upper| any | (upper & 0xf8 == 0xd8))
+/// Eight units, four in each number, the first in the lowest bits.
+type Units = [u64; 2];
+
+/// `unit` four times.
+const fn each(unit: u16) -> u64 {
+    (unit as u64).wrapping_mul(0x0001_0001_0001_0001)
 }
 
-/// Writes eight units without a surrogate, and gives how many octets of UTF-8
-/// they take: 24 at most. Those behind may be overwritten.
+#[inline(always)]
+fn units_of(octets: &[u8; 16]) -> Units {
+    let mut units = [0; 2];
+    for (units, octets) in units.iter_mut().zip(octets.chunks(8)) {
+        let swapped = octets.first_chunk().map_or(0, |o| u64::from_le_bytes(*o));
+        *units = ((swapped & each(0xff)) << 8) | ((swapped >> 8) & each(0xff));
+    }
+    units
+}
+
+/// Whether all units are below `power`, a power of 2.
+#[inline(always)]
+fn are_below([a, b]: Units, power: u16) -> bool {
+    (a | b) & !each(power.wrapping_sub(1)) == 0
+}
+
+/// The units before one that is half a character, zeros behind them, and how
+/// many they are.
+#[inline(always)]
+fn before_half([a, b]: Units) -> (Units, usize) {
+    // The top bit of each unit: whether its upper five bits are 11011.
+    let halves = |units: u64| {
+        let differ = (units ^ each(0xd800)) & each(0xf800);
+        !(differ | (differ & each(0x7fff)).wrapping_add(each(0x7fff))) & each(0x8000)
+    };
+    let (in_a, in_b) = (halves(a), halves(b));
+    // All bits below the first half; all bits if there is none.
+    let before = |halves: u64| ((halves & halves.wrapping_neg()) >> 15).wrapping_sub(1);
+    let (units, bits) = match in_a {
+        0 => (
+            [a, b & before(in_b)],
+            in_b.trailing_zeros().wrapping_add(64),
+        ),
+        _ => ([a & before(in_a), 0], in_a.trailing_zeros()),
+    };
+    (units, usize::try_from(bits / 16).unwrap_or_default())
+}
+
+/// What eight units can take, and what the last store of four reaches beyond;
+/// more, so that the compiler sees that there is room.
+const ROOM: usize = 36;
+
+/// Up to eight units and others of 0.
 #[inline]
-fn put_units(units: &[u8; 16], room: &mut [u8; 36]) -> usize {
-    units.chunks_exact(2).fold(0_usize, |at, unit| {
-        let unit = unit
-            .iter()
-            .fold(0, |unit, &octet| (unit << 8) | u32::from(octet));
-        let octets = utf8_of_unit(unit).to_le_bytes();
-        let [.., length] = octets;
-        // Seven units before the last take 21 octets; said this way the
-        // compiler knows that there is room.
-        if let Some(room) = room
-            .get_mut(at & 31..)
-            .and_then(|room| room.first_chunk_mut())
-        {
-            *room = octets;
+fn padded(octets: &[u8]) -> [u8; 16] {
+    let mut padded = [0; 16];
+    let pairs = padded.iter_mut().zip(octets);
+    pairs.for_each(|(to, from)| *to = *from);
+    padded
+}
+
+/// Writes `count` of eight units, none of them half a character; the others
+/// are 0. Gives the number of octets; what is behind them may be overwritten.
+#[inline(always)]
+fn put_units(units: Units, count: usize, room: &mut [u8]) -> Option<usize> {
+    // Each of the others has written an octet.
+    let others = 8_usize.wrapping_sub(count);
+    if let Some(room) = room.first_chunk_mut() {
+        return Some(put_eight(units, room).wrapping_sub(others));
+    }
+    put_last(units, others, room)
+}
+
+/// The same where room is scarce.
+#[inline(never)]
+fn put_last(units: Units, others: usize, room: &mut [u8]) -> Option<usize> {
+    let mut wide = [0; ROOM];
+    let written = put_eight(units, &mut wide).wrapping_sub(others);
+    let room = room.get_mut(..written)?;
+    room.iter_mut().zip(wide).for_each(|(to, from)| *to = from);
+    Some(written)
+}
+
+#[inline(always)]
+fn put_eight(units: Units, room: &mut [u8; ROOM]) -> usize {
+    if are_below(units, 0x80) {
+        let [a, b] = units.map(|units| {
+            let pairs = (units | (units >> 8)) & 0x0000_ffff_0000_ffff;
+            pairs | (pairs >> 16)
+        });
+        let octets = (a & 0xffff_ffff) | (b << 32);
+        if let Some(room) = room.first_chunk_mut() {
+            *room = octets.to_le_bytes();
         }
-        at.wrapping_add(usize::from(length))
-    })
+        8
+    } else if are_below(units, 0x800) {
+        let at = |at, four| put_short(four, room, at);
+        units.into_iter().fold(0, at)
+    } else {
+        let units = units.map(u64::to_le_bytes);
+        let pairs = units.as_flattened().chunks_exact(2);
+        pairs.fold(0_usize, |at, pair| {
+            let upper_first = pair.iter().rev();
+            let unit = upper_first.fold(0, |unit, &octet| (unit << 8) | u32::from(octet));
+            let octets = utf8_of_unit(unit).to_le_bytes();
+            let [.., length] = octets;
+            put_at(octets, room, at);
+            at.wrapping_add(length.into())
+        })
+    }
+}
+
+/// Writes four units below 0x800 from `at` on, and gives where they end.
+#[inline(always)]
+fn put_short(units: u64, room: &mut [u8; ROOM], at: usize) -> usize {
+    // All four as if they took two octets, then those that do take two.
+    let two = each(0x80c0) | ((units >> 6) & each(0x1f)) | ((units & each(0x3f)) << 8);
+    let take_two = (units.wrapping_add(each(0x7f80)) & each(0x8000)) >> 15;
+    let mask = take_two.wrapping_mul(0xffff);
+    let [a, b, c, d, e, f, g, h] = (units ^ ((units ^ two) & mask)).to_le_bytes();
+    // The sum of the lengths up to each unit.
+    let ends = take_two.wrapping_add(each(1)).wrapping_mul(each(1));
+    let [first, _, second, _, third, _, last, _] = ends.to_le_bytes();
+    let behind = |end: u8| at.wrapping_add(end.into());
+    put_at([a, b], room, at);
+    put_at([c, d], room, behind(first));
+    put_at([e, f], room, behind(second));
+    put_at([g, h], room, behind(third));
+    behind(last)
+}
+
+/// Writes octets to a place below 32: seven units before the last take 21
+/// octets at most. Said this way, the compiler knows that there is room.
+#[inline(always)]
+fn put_at<const N: usize>(octets: [u8; N], room: &mut [u8; ROOM], at: usize) {
+    let room = room.get_mut(at & 31..);
+    if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
+        *room = octets;
+    }
 }
 
 /// The first character, and what is behind it; `None` where there is none.

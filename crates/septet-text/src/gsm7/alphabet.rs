@@ -6,55 +6,46 @@ use super::tables::{self, LANGUAGES, Table};
 
 pub(super) use super::tables::ESCAPE;
 
-/// The tables that a text is read by.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Alphabet {
-    main: &'static [u32; 128],
-    extension: &'static [u32; 128],
-    /// Whether the septets that are ASCII in the default alphabet are here.
-    pub(super) is_latin: bool,
+/// UTF-8 of each septet, and from 128 on of an escape and each septet: the
+/// octets from the lowest on, and in the topmost their number. An escape is
+/// none yet.
+pub(super) type Entries = [u32; 256];
+
+/// Those of the default alphabet.
+pub(super) static DEFAULT: Entries = join(&MAIN_TABLES[0], &EXTENSION_TABLES[0]);
+
+/// Those of any tables.
+pub(super) fn entries(tables: Tables) -> Entries {
+    let ([main, ..], [extension, ..]) = (&MAIN, &EXTENSION);
+    join(
+        MAIN.get(tables.locking_index()).unwrap_or(main),
+        EXTENSION.get(tables.single_index()).unwrap_or(extension),
+    )
 }
 
-impl Alphabet {
-    #[inline]
-    pub(super) fn of(tables: Tables) -> Self {
-        let ([main, ..], [extension, ..]) = (&MAIN, &EXTENSION);
-        Self {
-            main: MAIN.get(tables.locking_index()).unwrap_or(main),
-            extension: EXTENSION.get(tables.single_index()).unwrap_or(extension),
-            is_latin: tables.are_latin(),
-        }
+/// Where the extension has none, it is the character of the main table, be it
+/// a locking shift table (TS 23.038, 6.2.1.1).
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the septet is below 128"
+)]
+const fn join(main: &[u32; 128], extension: &[u32; 128]) -> Entries {
+    let mut entries = [0; 256];
+    let mut septet = 0;
+    while septet < 128 {
+        let escaped = extension[septet];
+        entries[septet] = main[septet];
+        entries[septet + 128] = if escaped == 0 { main[septet] } else { escaped };
+        septet += 1;
     }
-
-    /// UTF-8 of `septet`: the octets from the lowest on, and in the topmost
-    /// their number. An escape is none yet.
-    #[inline(always)]
-    pub(super) fn utf8(self, septet: u8) -> u32 {
-        entry(self.main, septet)
-    }
-
-    /// UTF-8 of `septet`, or of an escape and `septet`. Where the extension
-    /// has none, it is the character of the main table, be it a locking shift
-    /// table (TS 23.038, 6.2.1.1).
-    #[inline(always)]
-    pub(super) fn utf8_escaped(self, septet: u8, escaped: bool) -> u32 {
-        // Both are loaded, so that nothing waits for what is before.
-        let (main, extension) = (entry(self.main, septet), entry(self.extension, septet));
-        if escaped & (extension != 0) {
-            extension
-        } else {
-            main
-        }
-    }
+    entries
 }
 
 #[inline(always)]
-fn entry(table: &[u32; 128], septet: u8) -> u32 {
-    // The mask keeps the index below 128, so `get` always finds one.
-    table
-        .get(usize::from(septet & 0x7f))
-        .copied()
-        .unwrap_or_default()
+pub(super) fn entry(entries: &Entries, index: u8) -> u32 {
+    // No `u8` is beyond them, so `get` always finds one.
+    entries.get(usize::from(index)).copied().unwrap_or_default()
 }
 
 /// The tables that characters are read by, one by one.
@@ -80,7 +71,7 @@ impl Characters {
     }
 
     /// The character of an escape and `septet`: see
-    /// [`utf8_escaped`](Alphabet::utf8_escaped).
+    /// [`join`].
     #[inline]
     pub(super) fn escaped(self, septet: u8) -> char {
         character(self.extension, septet).unwrap_or_else(|| self.plain(septet))
@@ -99,10 +90,12 @@ fn character(table: &Table, septet: u8) -> Option<char> {
 pub(super) const UTF8_OF_LAST_ESCAPE: u32 = utf8_of_unit(0x20);
 
 /// By language. The escape itself is 0: no octets.
-static MAIN: [[u32; 128]; LANGUAGES] = utf8_tables(true);
+static MAIN: [[u32; 128]; LANGUAGES] = MAIN_TABLES;
+const MAIN_TABLES: [[u32; 128]; LANGUAGES] = utf8_tables(true);
 
 /// By language, 0 for what is not there.
-static EXTENSION: [[u32; 128]; LANGUAGES] = utf8_tables(false);
+static EXTENSION: [[u32; 128]; LANGUAGES] = EXTENSION_TABLES;
+const EXTENSION_TABLES: [[u32; 128]; LANGUAGES] = utf8_tables(false);
 
 #[expect(
     clippy::indexing_slicing,
@@ -258,7 +251,7 @@ mod tests {
             let same = (0..128).filter(|&s| characters.plain(s) == char::from(s));
             if tables.locking_index() == 0 {
                 assert!(same.eq(listed.clone()));
-            } else if Alphabet::of(tables).is_latin {
+            } else if tables.are_latin() {
                 let same: Vec<u8> = same.collect();
                 assert!(listed.clone().all(|septet| same.contains(&septet)));
             } else {
@@ -280,24 +273,21 @@ mod tests {
             );
         };
         for tables in all_tables() {
-            let (characters, alphabet) = (Characters::of(tables), Alphabet::of(tables));
+            let (characters, entries) = (Characters::of(tables), entries(tables));
             for septet in 0..128 {
                 if septet == ESCAPE {
-                    assert_eq!(alphabet.utf8(septet), 0);
+                    assert_eq!(entry(&entries, septet), 0);
                 } else {
-                    check(alphabet.utf8(septet), characters.plain(septet));
+                    check(entry(&entries, septet), characters.plain(septet));
                     let most = tables.utf8_of_septet();
                     assert!(characters.plain(septet).len_utf8() <= most);
                 }
-                let entry = alphabet.utf8_escaped(septet, false);
-                assert_eq!(entry, alphabet.utf8(septet));
-                check(
-                    alphabet.utf8_escaped(septet, true),
-                    characters.escaped(septet),
-                );
+                let escaped = entry(&entries, septet | 0x80);
+                check(escaped, characters.escaped(septet));
                 assert!(characters.escaped(septet).len_utf8() <= 2 * tables.utf8_of_septet());
             }
         }
+        assert_eq!(DEFAULT, entries(Tables::DEFAULT));
         check(UTF8_OF_LAST_ESCAPE, ' ');
         for c in [
             '\0', '\u{7f}', '\u{80}', '\u{7ff}', '\u{800}', '٪', 'ㄱ', '\u{ffff}',

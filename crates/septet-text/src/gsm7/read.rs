@@ -2,7 +2,7 @@
 
 use septet_wire::EncodeError;
 
-use super::alphabet::{self, Alphabet, Characters};
+use super::alphabet::{self, Characters, Entries};
 use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
 use super::{ESCAPE, Form, Septets};
 
@@ -26,18 +26,54 @@ impl<'a> Blocks<'a> {
         }
     }
 
+    /// Copies full lanes as long as they are printable ASCII, and gives the
+    /// number of septets.
+    fn copy_ascii(&mut self, room: &mut [u8]) -> usize {
+        match self.form {
+            Form::Packed { fill_bits: 0 } => self.copy_packed(room, |octets| octets),
+            Form::Packed { fill_bits } => {
+                self.copy_packed(room, |octets| octets >> (fill_bits & 7))
+            }
+            Form::Unpacked => 0,
+        }
+    }
+
+    #[inline(always)]
+    fn copy_packed(&mut self, mut room: &mut [u8], aligned: impl Fn(u64) -> u64) -> usize {
+        let (mut octets, mut left) = (self.rest, self.left);
+        while let (Some(packed), Some((_, rest)), Some((to, behind)), Some(less)) = (
+            octets.first_chunk(),
+            octets.split_first_chunk::<LANES_OCTETS>(),
+            room.split_first_chunk_mut::<LANES_SEPTETS>(),
+            left.checked_sub(LANES_SEPTETS),
+        ) {
+            let lanes = block::load_packed(packed).map(|octets| block::spread(aligned(octets)));
+            if !block::are_printable(lanes) {
+                break;
+            }
+            block::store(lanes, to);
+            (octets, room, left) = (rest, behind, less);
+        }
+        let copied = self.left.wrapping_sub(left);
+        (self.rest, self.left) = (octets, left);
+        copied
+    }
+
     /// The next four blocks, if so many are full.
     #[inline(always)]
     pub(super) fn lanes(&mut self) -> Option<Lanes> {
         let left = self.left.checked_sub(LANES_SEPTETS)?;
         let lanes = match self.form {
             Form::Packed { fill_bits } => {
-                let (octets, rest) = self.rest.split_first_chunk::<LANES_OCTETS>()?;
-                // Where there are fill bits, there is a next octet.
-                let next = rest.first().copied().unwrap_or_default();
+                let octets = self.rest.first_chunk();
+                let (first, rest) = self.rest.split_first_chunk::<LANES_OCTETS>()?;
                 self.rest = rest;
-                block::load_packed(octets, next)
-                    .map(|octets| block::spread(octets >> (fill_bits & 7)))
+                let lanes = match octets {
+                    Some(octets) => block::load_packed(octets),
+                    // Where there are fill bits, there is a next octet.
+                    None => block::load_packed(&followed(first)),
+                };
+                lanes.map(|octets| block::spread(octets >> (fill_bits & 7)))
             }
             Form::Unpacked => {
                 let (octets, rest) = self.rest.split_first_chunk::<LANES_SEPTETS>()?;
@@ -48,6 +84,16 @@ impl<'a> Blocks<'a> {
         self.left = left;
         Some(lanes)
     }
+}
+
+/// The octets and a zero.
+#[inline]
+fn followed(octets: &[u8; LANES_OCTETS]) -> [u8; LANES_OCTETS + 1] {
+    let mut followed = [0; LANES_OCTETS + 1];
+    if let Some(room) = followed.first_chunk_mut() {
+        *room = *octets;
+    }
+    followed
 }
 
 impl Iterator for Blocks<'_> {
@@ -189,25 +235,39 @@ fn too_small(septets: &Septets<'_>, available: usize) -> EncodeError {
 /// Writes the characters and gives how many octets they took; `None` if they
 /// do not fit. What is behind them may be overwritten.
 pub(super) fn fill(septets: &Septets<'_>, out: &mut [u8]) -> Option<usize> {
+    if septets.tables.are_default() {
+        return fill_by(septets, &alphabet::DEFAULT, out);
+    }
+    fill_by(septets, &alphabet::entries(septets.tables), out)
+}
+
+#[inline]
+fn fill_by(septets: &Septets<'_>, entries: &Entries, out: &mut [u8]) -> Option<usize> {
     let mut blocks = septets.blocks();
+    let is_latin = septets.tables.are_latin();
     let mut text = Text {
         out,
-        alphabet: Alphabet::of(septets.tables),
+        entries,
         at: 0,
-        escape: false,
+        escape: 0,
     };
     while let Some(lanes) = blocks.lanes() {
-        if !text.ascii(lanes) {
+        if is_latin && text.ascii(lanes) {
+            let (_, room) = text.out.split_at_mut_checked(text.at)?;
+            text.at = text.at.wrapping_add(blocks.copy_ascii(room));
+        } else {
+            // Without a look at each block: branches that go either way cost
+            // more than it could save.
             for septets in lanes {
                 text.block(septets)?;
             }
         }
     }
     for (septets, count) in blocks {
-        if count == 8 {
-            text.block(septets)?;
-        } else {
+        if count < 8 {
             text.some(septets, count)?;
+        } else if !is_latin || !text.ascii_block(septets) {
+            text.block(septets)?;
         }
     }
     text.finish()
@@ -217,9 +277,9 @@ pub(super) fn fill(septets: &Septets<'_>, out: &mut [u8]) -> Option<usize> {
 struct Text<'b> {
     out: &'b mut [u8],
     at: usize,
-    alphabet: Alphabet,
-    /// Whether the last septet was an escape.
-    escape: bool,
+    entries: &'b Entries,
+    /// 0x80 if the last septet was an escape, else 0.
+    escape: u64,
 }
 
 /// What a block can take, three octets for each septet, and what the last
@@ -227,97 +287,87 @@ struct Text<'b> {
 /// room.
 const BLOCK_ROOM: usize = 36;
 
-/// Writes eight septets without an escape, and gives their octets.
+/// Writes eight characters, and gives their octets.
 #[inline(always)]
-fn plain_block(septets: u64, alphabet: Alphabet, room: &mut [u8; BLOCK_ROOM]) -> usize {
-    septets.to_le_bytes().into_iter().fold(0, |at, septet| {
-        let entry = alphabet.utf8(septet);
-        put_at(entry, room, at)
+fn put_block(characters: u64, entries: &Entries, room: &mut [u8; BLOCK_ROOM]) -> usize {
+    characters.to_le_bytes().into_iter().fold(0, |at, index| {
+        let octets = alphabet::entry(entries, index).to_le_bytes();
+        let [.., length] = octets;
+        // Seven characters before the last take 21 octets at most; said this
+        // way the compiler knows that there is room.
+        if let Some(room) = room
+            .get_mut(at & 31..)
+            .and_then(|room| room.first_chunk_mut())
+        {
+            *room = octets;
+        }
+        at.wrapping_add(usize::from(length))
     })
-}
-
-/// Writes eight septets, and gives their octets; `escape` says whether an
-/// escape stands before them, and then whether they end in one.
-#[inline(always)]
-fn any_block(
-    septets: u64,
-    alphabet: Alphabet,
-    escape: &mut bool,
-    room: &mut [u8; BLOCK_ROOM],
-) -> usize {
-    let mut escaped = *escape;
-    let written = septets.to_le_bytes().into_iter().fold(0, |at, septet| {
-        let entry = alphabet.utf8_escaped(septet, escaped);
-        escaped = !escaped & (septet == ESCAPE);
-        put_at(entry, room, at)
-    });
-    *escape = escaped;
-    written
-}
-
-/// Writes the octets of a table entry and what is left of four, and gives the
-/// place behind them.
-#[inline(always)]
-fn put_at(entry: u32, room: &mut [u8; BLOCK_ROOM], at: usize) -> usize {
-    let octets = entry.to_le_bytes();
-    let [.., length] = octets;
-    // Seven septets before the last take 21 octets at most; said this way the
-    // compiler knows that there is room.
-    if let Some(room) = room
-        .get_mut(at & 31..)
-        .and_then(|room| room.first_chunk_mut())
-    {
-        *room = octets;
-    }
-    at.wrapping_add(usize::from(length))
 }
 
 impl Text<'_> {
     /// Writes four blocks at once if they are ASCII, else nothing.
     #[inline(always)]
     fn ascii(&mut self, lanes: Lanes) -> bool {
-        if self.escape || !self.alphabet.is_latin || !block::are_ascii(lanes) {
+        if self.escape != 0 || !block::are_ascii(lanes) {
             return false;
         }
-        let room = self
-            .out
-            .get_mut(self.at..)
-            .and_then(|room| room.first_chunk_mut::<LANES_SEPTETS>());
-        let Some(room) = room else { return false };
+        let Some(room) = self.room::<LANES_SEPTETS>() else {
+            return false;
+        };
         block::store(lanes, room);
         self.at = self.at.wrapping_add(LANES_SEPTETS);
         true
     }
 
-    /// Writes eight septets.
+    /// The same for one block.
     #[inline]
-    fn block(&mut self, septets: u64) -> Option<()> {
-        let (_, room) = self.out.split_at_mut_checked(self.at)?;
-        if !self.escape && self.alphabet.is_latin && block::is_ascii(septets) {
-            if let Some(room) = room.first_chunk_mut() {
-                *room = septets.to_le_bytes();
-                self.at = self.at.wrapping_add(8);
-                return Some(());
-            }
+    fn ascii_block(&mut self, septets: u64) -> bool {
+        if self.escape != 0 || !block::is_ascii(septets) {
+            return false;
         }
-        let Some(room) = room.first_chunk_mut() else {
-            return self.some(septets, 8);
+        let Some(room) = self.room() else {
+            return false;
         };
-        let written = if self.escape || block::has_escape(septets) {
-            any_block(septets, self.alphabet, &mut self.escape, room)
-        } else {
-            plain_block(septets, self.alphabet, room)
-        };
-        self.at = self.at.wrapping_add(written);
-        Some(())
+        *room = septets.to_le_bytes();
+        self.at = self.at.wrapping_add(8);
+        true
+    }
+
+    /// The next octets of room, if there are so many.
+    #[inline(always)]
+    fn room<const N: usize>(&mut self) -> Option<&mut [u8; N]> {
+        let (_, room) = self.out.split_at_mut_checked(self.at)?;
+        room.first_chunk_mut()
+    }
+
+    /// Writes eight septets.
+    #[inline(always)]
+    fn block(&mut self, septets: u64) -> Option<()> {
+        let escapes = block::escapes(septets);
+        let escaped = (escapes << 8) | self.escape;
+        let entries = self.entries;
+        match self.room() {
+            // Which escape of two or more is escaped is said one by one.
+            Some(room) if escapes & escaped == 0 => {
+                let written = put_block(septets | escaped, entries, room);
+                self.at = self.at.wrapping_add(written);
+                self.escape = escapes >> 56;
+                Some(())
+            }
+            _ => self.some(septets, 8),
+        }
     }
 
     /// Writes the first `count` of eight septets, to the last octet of room.
     fn some(&mut self, septets: u64, count: usize) -> Option<()> {
         for septet in septets.to_le_bytes().into_iter().take(count) {
-            let entry = self.alphabet.utf8_escaped(septet, self.escape);
-            self.escape = !self.escape & (septet == ESCAPE);
-            self.put(entry)?;
+            let [escape, ..] = self.escape.to_le_bytes();
+            self.put(alphabet::entry(self.entries, septet | escape))?;
+            self.escape = match septet {
+                ESCAPE if self.escape == 0 => 0x80,
+                _ => 0,
+            };
         }
         Some(())
     }
@@ -343,7 +393,7 @@ impl Text<'_> {
 
     /// Gives the length.
     fn finish(mut self) -> Option<usize> {
-        if self.escape {
+        if self.escape != 0 {
             self.put(alphabet::UTF8_OF_LAST_ESCAPE)?;
         }
         Some(self.at)
