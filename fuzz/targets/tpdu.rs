@@ -11,6 +11,8 @@ use septet_text::gsm7::NationalLanguage;
 use septet_text::plan::Planner;
 use septet_tpdu::elements::{Element, Information, ObjectParts};
 use septet_tpdu::join::{Joiner, Outcome};
+use septet_tpdu::push::Push;
+use septet_tpdu::secured_packet::{CommandPacket, ResponsePacket};
 use septet_tpdu::{
     Address, Command, Deliver, DeliverReport, Direction, Elements, Parameters, Reference,
     StatusReport, Submit, SubmitReport, TimeStamp, Tpdu, UserData, ValidityPeriod, segment,
@@ -26,9 +28,13 @@ fuzz_target!(|octets: &[u8]| {
             => |tpdu| walk(tpdu);
         AnyAddress: Address<'a> = Address::decode => |found| address(found);
         AnyElements: Elements<'a> = Elements::decode => |found| elements(found);
+        AnyPush: Push<'a> = Push::decode => |found| shown(&found.to_string());
+        AnyCommand: CommandPacket<'a> = CommandPacket::decode => |found| shown(&found.counter());
+        AnyResponse: ResponsePacket<'a> = ResponsePacket::decode => |found| shown(&found.counter());
     }
     values!(octets; Deliver<'_>, DeliverReport<'_>, Submit<'_>, SubmitReport<'_>,
-        StatusReport<'_>, Command<'_>, Address<'_>, Elements<'_>);
+        StatusReport<'_>, Command<'_>, Address<'_>, Elements<'_>, Push<'_>, CommandPacket<'_>,
+        ResponsePacket<'_>);
     if let Ok(tpdu) = Tpdu::arbitrary(&mut Unstructured::new(octets)) {
         let direction = tpdu.direction().unwrap_or(Direction::ToMobile);
         proofs::value_by(&tpdu, &mut Vec::new(), |reader| {
@@ -81,6 +87,7 @@ fn parameters(parameters: &Parameters<'_>) {
 fn user_data(user_data: &UserData<'_>) {
     elements(&user_data.elements());
     shown(&(user_data.has_bad_header(), user_data.data()));
+    shown(&(user_data.push(), user_data.secured_packet()));
     let Some(text) = user_data.text() else { return };
     let read: String = text.chars().collect();
     let mut buffer = vec![0; text.max_utf8_len()];

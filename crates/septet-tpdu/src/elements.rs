@@ -47,7 +47,7 @@ mod concatenation;
 mod control;
 mod formatting;
 mod information;
-mod layout;
+pub(crate) mod layout;
 mod mail;
 mod national;
 mod object;

@@ -21,6 +21,8 @@ use septet_wire::{
     Remark, Trace, Value, Writer,
 };
 
+use crate::push::Push;
+use crate::secured_packet::SecuredPacket;
 use crate::{Concatenation, Element, Elements, Text};
 
 /// User data and what it takes to read them: the octets as received, how many
@@ -267,6 +269,42 @@ impl<'a> UserData<'a> {
         is_text.then(|| Text::Ucs2(Ucs2::new(self.data())))
     }
 
+    /// The WAP push, if that is what the data are: 8-bit data for its ports.
+    /// One that goes on in other parts has the first part's header and data.
+    #[must_use]
+    pub fn push(&self) -> Option<Push<'a>> {
+        self.read_push(&mut Reader::new(self.data()))
+    }
+
+    fn read_push<T: Trace>(&self, reader: &mut Reader<'a, T>) -> Option<Push<'a>> {
+        let ports = self.elements().application_ports()?;
+        let follows = self.concatenation().is_some_and(|part| part.sequence > 1);
+        if !Push::is_port(ports.destination()) || self.dcs.counts_septets() || follows {
+            return None;
+        }
+        reader.nested("wsp_push", Push::decode).ok()
+    }
+
+    /// The packet for the (U)SIM, or the response to one, if that is what the
+    /// data are, whole: join the parts of a longer one first.
+    #[must_use]
+    pub fn secured_packet(&self) -> Option<SecuredPacket<'a>> {
+        self.read_secured_packet(&mut Reader::new(self.data()))
+    }
+
+    fn read_secured_packet<T: Trace>(
+        &self,
+        reader: &mut Reader<'a, T>,
+    ) -> Option<SecuredPacket<'a>> {
+        if self.dcs.counts_septets() {
+            return None;
+        }
+        let announced = |element: Element<'_>| matches!(element.identifier.0, 0x70 | 0x71);
+        let element = self.elements().iter().find(|element| announced(*element))?;
+        let packet = SecuredPacket::decode_as(element.identifier.0, reader)?.ok()?;
+        reader.is_empty().then_some(packet)
+    }
+
     /// Reads TP-UDL and TP-UD.
     ///
     /// # Errors
@@ -347,6 +385,12 @@ impl<'a> UserData<'a> {
             reader.remark(remark, "tp_ud", offset);
         }
         reader.note("tp_ud", data.len(), Value::Octets(data));
+        let mut inner = reader.part(data, offset, Limit::UserDataLength);
+        if self.push().is_some() {
+            self.read_push(&mut inner);
+        } else if self.secured_packet().is_some() {
+            self.read_secured_packet(&mut inner);
+        }
         let Some(text) = self.text() else { return };
         let tables = self.tables();
         if matches!(text, Text::Gsm7(_)) && tables != Tables::DEFAULT {

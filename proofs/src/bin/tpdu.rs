@@ -7,6 +7,8 @@ use septet_proofs::{input, number, used, walked};
 use septet_text::gsm7::NationalLanguage;
 use septet_text::plan::Planner;
 use septet_tpdu::elements::{Element, Information, MailboxChange, ObjectParts, TextFormatting};
+use septet_tpdu::push::Push;
+use septet_tpdu::secured_packet::{CommandPacket, ResponsePacket};
 use septet_tpdu::{
     Address, AtPdu, Command, Cp, Deliver, DeliverReport, Direction, Elements, EnhancedPeriod,
     Parameters, RelativePeriod, Rp, StatusReport, Submit, SubmitReport, Text, TimeStamp, Tpdu,
@@ -23,6 +25,11 @@ extern "C" fn main() -> i32 {
     used(SubmitReport::from_bytes(octets));
     used(StatusReport::from_bytes(octets));
     used(Command::from_bytes(octets));
+    used(CommandPacket::from_bytes(octets).map(|it| it.counter()));
+    used(ResponsePacket::from_bytes(octets).map(|it| it.counter()));
+    if let Ok(found) = Push::from_bytes(octets) {
+        used((found, found.content_type.media_type()));
+    }
     if let Ok(found) = Elements::from_bytes(octets) {
         elements(&found);
     }
@@ -151,6 +158,7 @@ fn parameters(parameters: &Parameters<'_>) {
 fn user_data(user_data: &UserData<'_>) {
     elements(&user_data.elements());
     used((user_data.has_bad_header(), user_data.data()));
+    used((user_data.push(), user_data.secured_packet()));
     used(user_data.concatenation());
     used((user_data.tables(), user_data.septets()));
     if let Some(text) = user_data.text() {
