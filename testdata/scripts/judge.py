@@ -35,6 +35,18 @@ smpp.esm.submit.msg_mode smpp.esm.submit.msg_type smpp.esm.submit.features smpp.
 smpp.regdel.receipt smpp.replace_if_present_flag smpp.data_coding smpp.sm_default_msg_id smpp.sm_length smpp.message smpp.message_id
 smpp.opt_param_tag smpp.opt_param_len smpp.receipted_message_id smpp.message_state smpp.message_payload
 smpp.SC_interface_version gsm_sms.udh.mm.msg_id gsm_sms.udh.mm.msg_parts gsm_sms.udh.mm.msg_part"""
+SMPP_OTHER = SMPP + """ smpp.dl_name smpp.error_code smpp.error_status_code smpp.esme_addr_ton smpp.esme_addr_npi smpp.esme_addr
+smpp.dest_addr_subunit smpp.source_addr_subunit smpp.dest_network_type smpp.source_network_type smpp.dest_bearer_type smpp.source_bearer_type
+smpp.dest_telematics_id smpp.source_telematics_id smpp.qos_time_to_live smpp.payload_type smpp.additional_status_info_text smpp.privacy_indicator
+smpp.source_subaddress smpp.dest_subaddress smpp.user_message_reference smpp.user_response_code smpp.language_indicator smpp.source_port smpp.destination_port
+smpp.sar_msg_ref_num smpp.sar_total_segments smpp.sar_segment_seqnum smpp.display_time smpp.sms_signal smpp.ms_validity smpp.dpf_result smpp.set_dpf
+smpp.ms_availability_status smpp.delivery_failure_reason smpp.more_messages_to_send smpp.number_of_messages smpp.its_reply_type smpp.ussd_service_op
+smpp.msg_wait.ind smpp.msg_wait.type smpp.callback_num.pres smpp.callback_num.scrn smpp.network_error.type smpp.network_error.code
+smpp.alert_on_message_delivery_type smpp.its_session.number smpp.its_session.sequence smpp.its_session.ind smpp.congestion_state smpp.billing_id
+smpp.dest_addr_np_country smpp.dest_addr_np_info smpp.dest_addr_np_resolution smpp.source_network_id smpp.source_node_id smpp.dest_network_id smpp.dest_node_id
+smpp.broadcast_channel_indicator smpp.broadcast_content_type.nw smpp.broadcast_content_type.type smpp.broadcast_content_type.info smpp.broadcast_message_class
+smpp.broadcast_rep_num smpp.broadcast_frequency_interval.unit smpp.broadcast_frequency_interval.value smpp.broadcast_area_identifier
+smpp.broadcast_area_identifier.format smpp.broadcast_error_status smpp.broadcast_area_success smpp.broadcast_service_group"""
 SCCP = """sccp.message_type sccp.class sccp.handling sccp.hops sccp.return_cause
 sccp.called.ri sccp.called.gti sccp.called.ssni sccp.called.pci sccp.called.ssn sccp.called.pc sccp.called.tt sccp.called.np sccp.called.es sccp.called.nai sccp.called.digits
 sccp.calling.ri sccp.calling.gti sccp.calling.ssni sccp.calling.pci sccp.calling.ssn sccp.calling.pc sccp.calling.tt sccp.calling.np sccp.calling.es sccp.calling.nai sccp.calling.digits
@@ -74,7 +86,7 @@ JUDGED = {
     "tpdu/cp_arbitrary": ("gsm_a_dtap", CP, lambda name: None),
     "smpp/pdus": ("smpp", SMPP, lambda name: None),
     "smpp/recorded": ("smpp", SMPP, lambda name: None),
-    "smpp/pdus_other": ("smpp", SMPP, lambda name: None),
+    "smpp/pdus_other": ("smpp", SMPP_OTHER, lambda name: None),
     "smpp/pdus_quirks": ("smpp", SMPP, lambda name: None),
     "sccp/udt": ("sccp", SCCP, lambda name: None),
     "sccp/xudt": ("sccp", SCCP, lambda name: None),

@@ -93,3 +93,55 @@ other('alert_notification', 'alert_notification', { source_addr_ton: 1, source_a
 other('cancel_broadcast_sm', 'cancel_broadcast_sm', { ...from, service_type: '', message_id: 'b1' });
 other('cancel_broadcast_sm_resp', 'cancel_broadcast_sm_resp');
 other('query_broadcast_sm', 'query_broadcast_sm', { ...from, message_id: 'b1' });
+other('query_broadcast_sm.reference', 'query_broadcast_sm', { ...from, message_id: 'b1', user_message_reference: 9 });
+other('cancel_broadcast_sm.content', 'cancel_broadcast_sm', { ...from, service_type: 'CMT', message_id: 'b1', broadcast_content_type: { network: 1, content_type: 1 } });
+other('replace_sm.times', 'replace_sm', { ...from, message_id: 'b1', schedule_delivery_time: '270304050607000+', validity_period: '000002000000000R', sm_default_msg_id: 7, short_message: '' });
+other('submit_multi.lists', 'submit_multi', {
+  ...from, service_type: 'CMT', esm_class: 3, protocol_id: 1, priority_flag: 2, schedule_delivery_time: '270304050607000+', validity_period: '000002000000000R',
+  registered_delivery: 1, replace_if_present_flag: 0, data_coding: 4, sm_default_msg_id: 2, short_message: Buffer.from('lists'), number_of_dests: 3,
+  dest_address: [{ dl_name: 'friends' }, { dl_name: 'family' }, { dest_addr_ton: 2, dest_addr_npi: 8, destination_addr: '6971234567' }],
+});
+other('submit_multi_resp.many', 'submit_multi_resp', {
+  message_id: 'm2',
+  unsuccess_sme: [
+    { dest_addr_ton: 1, dest_addr_npi: 1, destination_addr: '306971234567', error_status_code: 0x0b },
+    { dest_addr_ton: 2, dest_addr_npi: 8, destination_addr: '6971234567', error_status_code: 0x58 },
+  ],
+});
+other('alert_notification.unavailable', 'alert_notification', { source_addr_ton: 1, source_addr_npi: 1, source_addr: '306971234567', esme_addr_ton: 3, esme_addr_npi: 9, esme_addr: '54321', ms_availability_status: 2 });
+for (const command of ['query_sm_resp', 'submit_multi_resp', 'data_sm_resp', 'broadcast_sm_resp', 'query_broadcast_sm_resp']) other(`${command}.error`, command, { command_status: 0x67 });
+
+const broadcast = { ...from, service_type: 'CMT', message_id: '', priority_flag: 1, schedule_delivery_time: '', validity_period: '', replace_if_present_flag: 0, data_coding: 0, sm_default_msg_id: 0 };
+other('broadcast_sm', 'broadcast_sm', {
+  ...broadcast, broadcast_area_identifier: [{ format: 0, data: 'Athens' }], broadcast_content_type: { network: 1, content_type: 0x0001 }, broadcast_rep_num: 300,
+  broadcast_frequency_interval: { unit: 9, interval: 5 }, message_payload: Buffer.from('Take shelter'),
+});
+other('broadcast_sm.all_tlvs', 'broadcast_sm', {
+  ...broadcast, validity_period: '000002000000000R', broadcast_area_identifier: [{ format: 0, data: 'Athens' }, { format: 2, data: octets('010203040506') }],
+  broadcast_content_type: { network: 3, content_type: 0x0033 }, broadcast_frequency_interval: { unit: 10, interval: 300 },
+  broadcast_content_type_info: 'rain', broadcast_channel_indicator: 1, broadcast_message_class: 2, broadcast_service_group: 'sailors',
+  alert_on_message_delivery: 3, sms_signal: 1, user_message_reference: 77, message_payload: Buffer.from('Rain'),
+});
+other('broadcast_sm_resp', 'broadcast_sm_resp', { message_id: 'b1' });
+other('broadcast_sm_resp.areas', 'broadcast_sm_resp', { message_id: 'b1', broadcast_error_status: [0x109, 0x108], broadcast_area_identifier: [{ format: 0, data: 'Athens' }, { format: 1, data: octets('ffee') }], congestion_state: 85 });
+other('query_broadcast_sm_resp', 'query_broadcast_sm_resp', { message_id: 'b1', message_state: 1, broadcast_area_identifier: [{ format: 0, data: 'Athens' }], broadcast_area_success: 98 });
+other('query_broadcast_sm_resp.end_time', 'query_broadcast_sm_resp', { message_id: 'b1', message_state: 2, broadcast_end_time: '270304050607000+' });
+
+const tlvs = (name, options) => other(`data_sm.${name}`, 'data_sm', { ...sm, ...options });
+tlvs('networks', {
+  dest_addr_subunit: 3, dest_network_type: 1, dest_bearer_type: 8, dest_telematics_id: 0x1234, source_addr_subunit: 4, source_network_type: 8, source_bearer_type: 3,
+  source_network_id: '20201', dest_network_id: '20210', source_node_id: '123456', dest_node_id: '654321', source_port: 16001, dest_port: 9200,
+  source_subaddress: octets('a0 31 32'), dest_subaddress: octets('88 01 02 03'), dest_addr_np_resolution: 2, dest_addr_np_information: '0123456789', dest_addr_np_country: 30,
+});
+tlvs('handling', {
+  qos_time_to_live: 86400, payload_type: 1, privacy_indicator: 3, user_message_reference: 0xbeef, user_response_code: 0x7f, language_indicator: 5, sar_msg_ref_num: 513,
+  sar_total_segments: 255, sar_segment_seqnum: 254, sc_interface_version: 0x50, set_dpf: 1, more_messages_to_send: 0, display_time: 2, sms_signal: 0xabcd, ms_validity: octets('02'),
+  alert_on_message_delivery: 1, its_reply_type: 8, its_session_info: octets('0903'), ussd_service_op: 19, ms_msg_wait_facilities: 0x82, number_of_messages: 99,
+  billing_identification: { format: 0x81, data: Buffer.from('free') }, message_payload: Buffer.from('handled'),
+});
+tlvs('outcome', {
+  additional_status_info_text: 'busy', receipted_message_id: '7b1c9f00-1', dpf_result: 1, ms_availability_status: 1, network_error_code: octets('08 12 34'), delivery_failure_reason: 3,
+  message_state: 8, congestion_state: 100, callback_num: [{ digit_mode: 1, ton: 1, npi: 1, number: '302101234567' }], callback_num_pres_ind: [0x0b],
+  callback_num_atag: [{ encoding: 0, display: 'Office' }],
+});
+tlvs('wide_telematics_id', { source_telematics_id: 0x40, payload_type: 1 });
