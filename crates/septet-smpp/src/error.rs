@@ -72,6 +72,11 @@ impl PduError {
                 Status::ESME_RBINDFAIL
             }
             "message_id" => Status::ESME_RINVMSGID,
+            "number_of_dests" => Status::ESME_RINVNUMDESTS,
+            "dest_flag" => Status::ESME_RINVDESTFLAG,
+            "dl_name" => Status::ESME_RINVDLNAME,
+            "param_name" => Status::ESME_RINVPARAM,
+            "num_msgs" => Status::ESME_RINVNUMMSGS,
             "tlv_tag" | "tlv_length" => Status::ESME_RINVOPTPARSTREAM,
             "tlv_value" => Status::ESME_RINVPARLEN,
             // A TLV that is cut off is named by its tag.
@@ -160,6 +165,63 @@ mod tests {
                 format!("0000001080000004{status:08x}00000009")
             );
         }
+    }
+
+    /// The same in the PDUs that have other fields.
+    #[test]
+    fn so_have_those_of_other_pdus() {
+        let message_id = "6100";
+        let source = "6100 05 00 5300";
+        for (command_id, body, field, status) in [
+            (0x21, "00 0500 5300", "number_of_dests", 0x33),
+            (0x21, "00 0500 5300 01", "dest_flag", 0x40),
+            (0x21, "00 0500 5300 01 03 6100", "dest_flag", 0x40),
+            (0x21, "00 0500 5300 01 02 61", "dl_name", 0x34),
+            (0x21, "00 0500 5300 01 01 01", "dest_addr_npi", 0x51),
+            (0x03, "61", "message_id", 0x0c),
+            (0x03, message_id, "source_addr_ton", 0x48),
+            (0x08, "00", "message_id", 0x0c),
+            (0x07, source, "schedule_delivery_time", 0x61),
+            (0x103, "00 0500 5300 0101", "destination_addr", 0x0b),
+            (0x111, "00 0000 00 00", "priority_flag", 0x06),
+            (0x111, "00 0000 00 00 00 00 00 00", "data_coding", 0x104),
+            (0x112, message_id, "source_addr_ton", 0x48),
+            (0x113, "61", "service_type", 0x15),
+        ] {
+            let body = proofs::unhex(body);
+            let length = 16 + u8::try_from(body.len()).unwrap();
+            let mut octets = vec![0, 0, 0, length];
+            octets.extend_from_slice(&u32::to_be_bytes(command_id));
+            octets.extend_from_slice(&[0, 0, 0, 0, 0, 0, 0, 9]);
+            octets.extend_from_slice(&body);
+            let error = Pdu::parse(&octets).unwrap_err();
+            assert_eq!(error.error().field(), field, "{command_id:#x}");
+            assert_eq!(error.command_status(), CommandStatus(status), "{field}");
+            let answer = error.response().unwrap();
+            assert_eq!(answer.command_id().0, command_id | 0x8000_0000);
+            assert_eq!(answer.encoded_len(), 16);
+        }
+    }
+
+    /// Every operation that has a response is answered by that; the others,
+    /// and those that nobody knows, by `generic_nack`.
+    #[test]
+    fn every_request_is_answered_in_kind() {
+        for &id in CommandId::NAMED {
+            let answer = Pdu::refusal(id, 5, CommandStatus::ESME_RSYSERR);
+            if id.is_response() {
+                assert_eq!(answer, None);
+                continue;
+            }
+            let answer = answer.unwrap();
+            let expected = id.response().unwrap_or(CommandId::GENERIC_NACK);
+            assert_eq!((answer.command_id(), answer.sequence_number), (expected, 5));
+            let octets = answer.to_vec().unwrap();
+            assert_eq!(octets.len(), 16);
+            assert_eq!(Pdu::parse(&octets), Ok(answer));
+        }
+        let unknown = Pdu::refusal(CommandId(0x0002_0000), 5, CommandStatus::ESME_RINVCMDID);
+        assert_eq!(unknown.unwrap().command_id(), CommandId::GENERIC_NACK);
     }
 
     #[test]

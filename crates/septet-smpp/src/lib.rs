@@ -22,6 +22,7 @@ mod octets;
 mod pdu;
 mod query_sm;
 pub mod receipt;
+mod registry;
 mod response;
 #[cfg(feature = "alloc")]
 pub mod session;
@@ -57,6 +58,7 @@ pub use octets::{
 };
 pub use pdu::{Body, Pdu, Unknown};
 pub use query_sm::{CancelSm, QuerySm, ReplaceSm};
+pub use registry::{Naming, Registry, TlvShape, VendorTlv};
 pub use response::{
     BindResp, BroadcastSmResp, DataSmResp, DeliverSmResp, QueryBroadcastSmResp, QuerySmResp,
     SubmitMultiResp, SubmitSmResp,

@@ -1,7 +1,8 @@
 //! `command_status`: how a request ended (SMPP 3.4, 5.1.3; 5.0, 4.7.6).
 //!
 //! Names are those of 3.4; where 5.0 renamed a value, the constant's doc says
-//! so. 0x0400–0x04FF are reserved for message centre vendors, and other
+//! so. Values that only 3.3 has, and that the later versions reserve, say that:
+//! its message centres kept customers and distribution lists. 0x0400–0x04FF are reserved for message centre vendors, and other
 //! numbers occur in the field as well.
 
 septet_wire::code_point! {
@@ -53,10 +54,50 @@ septet_wire::code_point! {
         ESME_RMSGQFUL = 0x0000_0014,
         /// Service type is invalid.
         ESME_RINVSERTYP = 0x0000_0015,
+        /// Adding a customer failed (3.3).
+        ESME_RADDCUSTFAIL = 0x0000_0019,
+        /// Deleting a customer failed (3.3).
+        ESME_RDELCUSTFAIL = 0x0000_001a,
+        /// Modifying a customer failed (3.3).
+        ESME_RMODCUSTFAIL = 0x0000_001b,
+        /// Enquiring a customer failed (3.3).
+        ESME_RENQCUSTFAIL = 0x0000_001c,
+        /// Customer id is invalid (3.3).
+        ESME_RINVCUSTID = 0x0000_001d,
+        /// Customer name is invalid (3.3).
+        ESME_RINVCUSTNAME = 0x0000_001f,
+        /// Customer address is invalid (3.3).
+        ESME_RINVCUSTADR = 0x0000_0021,
+        /// Address is invalid (3.3).
+        ESME_RINVADR = 0x0000_0022,
+        /// Customer exists (3.3).
+        ESME_RCUSTEXIST = 0x0000_0023,
+        /// Customer does not exist (3.3).
+        ESME_RCUSTNOTEXIST = 0x0000_0024,
+        /// Adding a distribution list failed (3.3).
+        ESME_RADDDLFAIL = 0x0000_0026,
+        /// Modifying a distribution list failed (3.3).
+        ESME_RMODDLFAIL = 0x0000_0027,
+        /// Deleting a distribution list failed (3.3).
+        ESME_RDELDLFAIL = 0x0000_0028,
+        /// Viewing a distribution list failed (3.3).
+        ESME_RVIEWDLFAIL = 0x0000_0029,
+        /// Listing distribution lists failed (3.3).
+        ESME_RLISTDLSFAIL = 0x0000_0030,
+        /// param_retrieve failed (3.3).
+        ESME_RPARAMRETFAIL = 0x0000_0031,
+        /// Parameter is invalid (3.3).
+        ESME_RINVPARAM = 0x0000_0032,
         /// Number of destinations is invalid.
         ESME_RINVNUMDESTS = 0x0000_0033,
         /// Distribution list name is invalid.
         ESME_RINVDLNAME = 0x0000_0034,
+        /// Description of a list's member is invalid (3.3).
+        ESME_RINVDLMEMBDESC = 0x0000_0035,
+        /// Type of a list's member is invalid (3.3).
+        ESME_RINVDLMEMBTYP = 0x0000_0038,
+        /// Option of a list's modification is invalid (3.3).
+        ESME_RINVDLMODOPT = 0x0000_0039,
         /// Destination flag is invalid.
         ESME_RINVDESTFLAG = 0x0000_0040,
         /// "Submit with replace" is invalid.

@@ -78,7 +78,7 @@ impl<'a> Tlv<'a> {
 }
 
 /// An unsigned number of one to eight octets.
-fn number(value: &[u8]) -> Option<u64> {
+pub(crate) fn number(value: &[u8]) -> Option<u64> {
     if value.is_empty() || value.len() > 8 {
         return None;
     }
@@ -90,7 +90,7 @@ fn number(value: &[u8]) -> Option<u64> {
 }
 
 /// The octets before the first NUL, or all.
-fn until_nul(value: &[u8]) -> &[u8] {
+pub(crate) fn until_nul(value: &[u8]) -> &[u8] {
     let end = value.iter().position(|&octet| octet == 0);
     end.and_then(|end| value.get(..end)).unwrap_or(value)
 }
