@@ -1,4 +1,5 @@
-//! SCCP unitdata between two titles; MTP3 signal units; M3UA DATA.
+//! SCCP unitdata between two titles; translation of titles; MTP3 signal units;
+//! M3UA DATA.
 //!
 //! sccp reads the digits of each title into a `String`, which septet does not
 //! until they are asked for: septet's decoding is measured with both titles
@@ -11,7 +12,8 @@ use mtp3::{Mtp3Msu, Variant};
 use sccp::UnitData;
 use septet_benches::{used, vector};
 use septet_mtp::{M3ua, Mtp3};
-use septet_sccp::{Address, Message};
+use septet_sccp::translation::{Destination, Pattern, Rule, Table};
+use septet_sccp::{Address, Message, PointCode, SubsystemNumber};
 use septet_wire::{Decode, Encode};
 
 const UDT: &str = include_str!("../../testdata/sccp/udt.txt");
@@ -59,6 +61,52 @@ fn sccp(c: &mut Criterion) {
         assert_eq!(message.encode().unwrap(), octets);
         b.iter(|| black_box(&message).encode().unwrap());
     });
+    group.finish();
+}
+
+/// A lookup among so many rules, of 4,096 titles in turn: a third of the rules
+/// are prefixes of four to nine digits, a third numbers of twelve, a third end
+/// in wildcards.
+fn translation(c: &mut Criterion) {
+    let mut group = c.benchmark_group("sccp/title translation");
+    for count in [100, 1_000, 10_000, 100_000, 1_000_000] {
+        let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut next = move || {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            random
+        };
+        let numbers: Vec<String> = (0..count)
+            .map(|_| format!("{:012}", next() % 1_000_000_000_000))
+            .collect();
+        let rules = numbers.iter().enumerate().map(|(i, number)| {
+            let text = match i % 3 {
+                0 => format!("{}*", &number[..4 + i % 6]),
+                1 => number.clone(),
+                _ => format!("{}???", &number[..9]),
+            };
+            let code = PointCode::new(u32::try_from(i & 0x3fff).unwrap()).unwrap();
+            Rule::new(Pattern::new(&text).unwrap(), Destination::new(code))
+        });
+        let table = Table::new(rules).unwrap();
+        let titles: Vec<Vec<u8>> = (0..4096)
+            .map(|i| {
+                let number = &numbers[i * 7919 % numbers.len()];
+                let address = Address::e164(number, SubsystemNumber::HLR).unwrap();
+                address.address().to_vec().unwrap()
+            })
+            .collect();
+        let titles: Vec<Address<'_>> = titles
+            .iter()
+            .map(|octets| Address::from_bytes(octets).unwrap())
+            .collect();
+        assert!(titles.iter().all(|title| table.find(title).is_some()));
+        let mut titles = titles.iter().cycle();
+        group.bench_function(format!("septet, {count} rules"), |b| {
+            b.iter(|| table.find(black_box(titles.next().unwrap())).is_some());
+        });
+    }
     group.finish();
 }
 
@@ -132,6 +180,6 @@ fn m3ua(c: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = septet_benches::criterion();
-    targets = sccp, mtp3, m3ua
+    targets = sccp, translation, mtp3, m3ua
 }
 criterion_main!(benches);

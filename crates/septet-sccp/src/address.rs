@@ -124,6 +124,28 @@ impl<'a, V: Variant> Address<'a, V> {
             .with_global_title(title)
     }
 
+    /// The same, routed on `routing_indicator`, of which only the lowest bit
+    /// counts.
+    #[must_use]
+    pub const fn with_routing_indicator(self, routing_indicator: RoutingIndicator) -> Self {
+        Self {
+            indicator: self.indicator & !RI | (routing_indicator.0 & 1) << 6,
+            ..self.begun()
+        }
+    }
+
+    /// The same, with these octets for its digits.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn with_information<'b>(self, octets: &'b [u8]) -> Address<'b, V>
+    where
+        'a: 'b,
+    {
+        Address {
+            address_information: octets,
+            ..self
+        }
+    }
+
     /// The same, with a point code.
     #[must_use]
     pub const fn with_point_code(self, point_code: PointCode<V>) -> Self {

@@ -200,6 +200,15 @@ impl EncodingScheme {
         if odd { Self::BCD_ODD } else { Self::BCD_EVEN }
     }
 
+    /// The same kind for another number of digits.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn recounted(self, odd: Option<bool>) -> Self {
+        match (self, odd) {
+            (Self::BCD_ODD | Self::BCD_EVEN, Some(odd)) => Self::bcd(odd),
+            (other, _) => other,
+        }
+    }
+
     /// The digits in `octets`, if they are coded as digits.
     pub(crate) const fn digits(self, octets: &[u8]) -> Option<Digits<'_>> {
         match self {

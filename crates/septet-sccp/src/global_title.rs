@@ -28,6 +28,8 @@ use septet_wire::{
     DecodeError, DigitSet, Digits, EncodeError, EncodeErrorKind, Reader, Trace, Value,
 };
 
+#[cfg(feature = "alloc")]
+use crate::translation::Change;
 use crate::variant::Title;
 use crate::{EncodingScheme, NatureOfAddress, NumberingPlan};
 
@@ -278,6 +280,47 @@ impl<'a> Title<'a> for GlobalTitle<'a> {
 
     fn digits(&self) -> Option<Digits<'a>> {
         self.digits()
+    }
+
+    #[cfg(feature = "alloc")]
+    fn changed(mut self, change: &Change, new_odd: Option<bool>) -> Self {
+        match &mut self {
+            Self::Gt1 {
+                odd,
+                nature_of_address,
+                ..
+            } => {
+                *odd = new_odd.unwrap_or(*odd);
+                *nature_of_address = change.nature_of_address.unwrap_or(*nature_of_address);
+            }
+            Self::Gt2 {
+                translation_type, ..
+            } => *translation_type = change.translation_type.unwrap_or(*translation_type),
+            Self::Gt3 {
+                translation_type,
+                numbering_plan,
+                encoding_scheme,
+                ..
+            } => {
+                *translation_type = change.translation_type.unwrap_or(*translation_type);
+                *numbering_plan = change.numbering_plan.unwrap_or(*numbering_plan);
+                *encoding_scheme = encoding_scheme.recounted(new_odd);
+            }
+            Self::Gt4 {
+                translation_type,
+                numbering_plan,
+                encoding_scheme,
+                nature_of_address,
+                ..
+            } => {
+                *translation_type = change.translation_type.unwrap_or(*translation_type);
+                *numbering_plan = change.numbering_plan.unwrap_or(*numbering_plan);
+                *encoding_scheme = encoding_scheme.recounted(new_odd);
+                *nature_of_address = change.nature_of_address.unwrap_or(*nature_of_address);
+            }
+            Self::Other { .. } => {}
+        }
+        self
     }
 
     #[inline]

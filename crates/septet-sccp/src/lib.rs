@@ -20,6 +20,8 @@ mod reassembly;
 mod segmentation;
 mod segments;
 mod table;
+#[cfg(feature = "alloc")]
+pub mod translation;
 mod unitdata;
 mod variable;
 pub mod variant;

@@ -25,6 +25,8 @@ pub use crate::management::Management;
 pub use crate::message::Message;
 pub use crate::parameters::{OptionalParameter, OptionalParameters, Parameters};
 pub use crate::segments::Segments;
+#[cfg(feature = "alloc")]
+use crate::translation::Change;
 pub use crate::unitdata::{Ludt, Ludts, Udt, Udts, Xudt, Xudts};
 use crate::{EncodingScheme, NatureOfAddress, NumberingPlan};
 
@@ -141,6 +143,13 @@ pub trait Title<'a>: Copy + Eq + Hash + fmt::Debug + fmt::Display + Written {
     fn address_information(&self) -> &'a [u8];
     /// The digits, where the title says that there are some.
     fn digits(&self) -> Option<Digits<'a>>;
+
+    /// The same with what `change` says of all but its digits, which are odd
+    /// or even in number, if that changes.
+    #[cfg(feature = "alloc")]
+    #[doc(hidden)]
+    #[must_use]
+    fn changed(self, change: &Change, odd: Option<bool>) -> Self;
 
     /// The title of `indicator`, which has `head` before its address; `None`
     /// for 0.

@@ -140,3 +140,21 @@ fn the_counter_counts() {
     assert!(Message::from_bytes(entry, &octets).is_ok());
     assert!(Tpdu::from_bytes(&octets, Direction::ToMobile).is_err());
 }
+
+#[test]
+fn titles_are_looked_up_without_allocating() {
+    use septet::sccp::translation::{Destination, Pattern, Rule, Table};
+    use septet::sccp::{Address, PointCode, SubsystemNumber};
+    let there = Destination::new(PointCode::new(900).unwrap());
+    let patterns = ["30*", "3069????????", "49*"];
+    let rules = patterns.map(|text| Rule::new(Pattern::new(text).unwrap(), there.clone()));
+    let table = Table::new(rules).unwrap();
+    let called = Address::e164("306900000099", SubsystemNumber::HLR).unwrap();
+    let allocated = allocation_counter::measure(|| {
+        let called = called.address();
+        let route = table.translate(&called, 0, |_| true).unwrap();
+        assert_eq!(route.rule.pattern, Pattern::new("3069????????").unwrap());
+        assert_eq!(route.called().unwrap().address(), called);
+    });
+    assert_eq!(allocated.count_total, 0);
+}

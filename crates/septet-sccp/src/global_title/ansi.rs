@@ -18,6 +18,8 @@ use core::fmt;
 use septet_wire::{DecodeError, Digits, EncodeError, Reader, Trace};
 
 use super::{address, plan_and_scheme, plan_octet, show, too_wide};
+#[cfg(feature = "alloc")]
+use crate::translation::Change;
 use crate::variant::Title;
 use crate::{EncodingScheme, NatureOfAddress, NumberingPlan};
 
@@ -138,6 +140,27 @@ impl<'a> Title<'a> for GlobalTitle<'a> {
             } => Some(Digits::new(address_information, false)),
             Self::Other { .. } => None,
         }
+    }
+
+    #[cfg(feature = "alloc")]
+    fn changed(mut self, change: &Change, new_odd: Option<bool>) -> Self {
+        match &mut self {
+            Self::Gt1 {
+                translation_type,
+                numbering_plan,
+                encoding_scheme,
+                ..
+            } => {
+                *translation_type = change.translation_type.unwrap_or(*translation_type);
+                *numbering_plan = change.numbering_plan.unwrap_or(*numbering_plan);
+                *encoding_scheme = encoding_scheme.recounted(new_odd);
+            }
+            Self::Gt2 {
+                translation_type, ..
+            } => *translation_type = change.translation_type.unwrap_or(*translation_type),
+            Self::Other { .. } => {}
+        }
+        self
     }
 
     #[inline]
