@@ -9,425 +9,24 @@
 //!   `sar_segment_seqnum` (3.4, 5.3.2.22 and on).
 //! - [`DataCoding`] names the alphabet; what 0 means is for the caller to know.
 
-use core::fmt::{self, Write};
+mod characters;
+mod encoding;
+mod user_data;
 
-use septet_text::dcs::{Alphabet, DataCodingScheme};
-use septet_text::gsm7::{self, Septets};
-use septet_text::ucs2::Ucs2;
-use septet_tpdu::{Concatenation, Elements, Reference};
-use septet_wire::{Decode, Reader, Remark, Trace, Value};
-
-use crate::{DataCoding, DeliverSm, EsmClass, SubmitSm, Tlvs};
-
-/// What `data_coding` 0 means: the PDU does not tell, the operator does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub enum DefaultAlphabet {
-    /// GSM 7-bit default alphabet, a character an octet: the most frequent.
-    #[default]
-    Gsm7Unpacked,
-    /// GSM 7-bit default alphabet, eight characters in seven octets.
-    Gsm7Packed,
-    /// ASCII.
-    Ascii,
-    /// ISO 8859-1.
-    Latin1,
-}
-
-/// How the octets of a message are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[non_exhaustive]
-pub enum Encoding {
-    /// GSM 7-bit default alphabet, a character an octet.
-    Gsm7Unpacked,
-    /// GSM 7-bit default alphabet, packed.
-    Gsm7Packed,
-    /// ASCII; other octets are U+FFFD.
-    Ascii,
-    /// ISO 8859-1.
-    Latin1,
-    /// ISO 8859-5.
-    Cyrillic,
-    /// ISO 8859-8.
-    Hebrew,
-    /// UCS-2, which in practice is UTF-16.
-    Ucs2,
-    /// Octets that are no text, or text of an alphabet that this crate does
-    /// not read (JIS, KS C 5601).
-    Octets,
-}
-
-impl DataCoding {
-    /// How to read a message of this coding.
-    ///
-    /// 0x10–0x1F, which SMPP reserves, and 0xC0–0xFF are read as data coding
-    /// schemes of TS 23.038, since message centres pass those on: 0x10 and
-    /// 0x18 are flash messages.
-    ///
-    /// ```
-    /// use septet_smpp::DataCoding;
-    /// use septet_smpp::text::{DefaultAlphabet, Encoding};
-    ///
-    /// let default = DefaultAlphabet::Latin1;
-    /// assert_eq!(DataCoding::DEFAULT.encoding(default), Encoding::Latin1);
-    /// assert_eq!(DataCoding::UCS2.encoding(default), Encoding::Ucs2);
-    /// assert_eq!(DataCoding(0xf5).encoding(default), Encoding::Octets);
-    /// ```
-    #[must_use]
-    pub const fn encoding(self, default: DefaultAlphabet) -> Encoding {
-        match self {
-            Self::DEFAULT => default.encoding(),
-            Self::IA5 => Encoding::Ascii,
-            Self::LATIN_1 => Encoding::Latin1,
-            Self::CYRILLIC => Encoding::Cyrillic,
-            Self::HEBREW => Encoding::Hebrew,
-            Self::UCS2 => Encoding::Ucs2,
-            Self(scheme @ (0x10..=0x1f | 0xc0..=0xff)) => {
-                match DataCodingScheme(scheme).alphabet() {
-                    Alphabet::Gsm7 => default.encoding(),
-                    Alphabet::Ucs2 => Encoding::Ucs2,
-                    _ => Encoding::Octets,
-                }
-            }
-            _ => Encoding::Octets,
-        }
-    }
-}
-
-impl DefaultAlphabet {
-    const fn encoding(self) -> Encoding {
-        match self {
-            Self::Gsm7Unpacked => Encoding::Gsm7Unpacked,
-            Self::Gsm7Packed => Encoding::Gsm7Packed,
-            Self::Ascii => Encoding::Ascii,
-            Self::Latin1 => Encoding::Latin1,
-        }
-    }
-}
-
-/// The message of a PDU, taken apart: header and data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UserData<'a> {
-    elements: Option<Elements<'a>>,
-    data: &'a [u8],
-    header_octets: usize,
-    bad_header: bool,
-    data_coding: DataCoding,
-    sar: Option<Concatenation>,
-}
-
-impl<'a> UserData<'a> {
-    /// The message in `octets`, which are those of `short_message` or of
-    /// `message_payload`.
-    #[must_use]
-    pub fn new(
-        octets: &'a [u8],
-        esm_class: EsmClass,
-        data_coding: DataCoding,
-        tlvs: &Tlvs<'_>,
-    ) -> Self {
-        let header = if esm_class.udhi() {
-            Elements::from_prefix(octets).ok()
-        } else {
-            None
-        };
-        let data = header.map_or(octets, |(_, data)| data);
-        Self {
-            elements: header.map(|(elements, _)| elements),
-            data,
-            header_octets: octets.len().saturating_sub(data.len()),
-            bad_header: esm_class.udhi() && header.is_none(),
-            data_coding,
-            sar: sar(tlvs),
-        }
-    }
-
-    /// The elements of the user data header, if there is one.
-    #[must_use]
-    pub const fn elements(&self) -> Option<Elements<'a>> {
-        self.elements
-    }
-
-    /// Whether `esm_class` promises a user data header that is not there, or
-    /// not well formed. The data is then the whole message.
-    #[must_use]
-    pub const fn has_bad_header(&self) -> bool {
-        self.bad_header
-    }
-
-    /// The octets behind the header.
-    #[must_use]
-    pub const fn data(&self) -> &'a [u8] {
-        self.data
-    }
-
-    /// Which part of a long message this is: by the header, else by the TLVs,
-    /// whose references have two octets.
-    #[must_use]
-    pub fn concatenation(&self) -> Option<Concatenation> {
-        let header = self.elements.and_then(|elements| elements.concatenation());
-        header.or(self.sar)
-    }
-
-    /// How the data is to be read.
-    #[must_use]
-    pub const fn encoding(&self, default: DefaultAlphabet) -> Encoding {
-        self.data_coding.encoding(default)
-    }
-
-    /// The text; `None` where the data is no text that this crate reads.
-    #[must_use]
-    pub fn text(&self, default: DefaultAlphabet) -> Option<Text<'a>> {
-        let encoding = self.encoding(default);
-        if matches!(encoding, Encoding::Octets) {
-            return None;
-        }
-        let mut septets = Septets::unpacked(&[]);
-        if matches!(encoding, Encoding::Gsm7Packed) {
-            septets = packed(self.data, gsm7::fill_bits(self.header_octets));
-        }
-        Some(Text {
-            encoding,
-            octets: self.data,
-            septets,
-        })
-    }
-}
-
-/// Packed septets, of which nobody tells the number.
-fn packed(octets: &[u8], fill_bits: u8) -> Septets<'_> {
-    let bits = octets
-        .len()
-        .saturating_mul(8)
-        .saturating_sub(fill_bits.into());
-    let count = bits / 7;
-    let all = Septets::packed(octets, fill_bits, count);
-    // Seven zero bits at the very end are padding rather than an `@`.
-    let padded = bits % 7 == 0 && octets.last().is_some_and(|&last| last >> 1 == 0);
-    let septets = if padded {
-        Septets::packed(octets, fill_bits, count.saturating_sub(1))
-    } else {
-        all
-    };
-    septets.unwrap_or(Septets::unpacked(&[]))
-}
-
-/// What the SAR TLVs say, if all three are there and agree.
-fn sar(tlvs: &Tlvs<'_>) -> Option<Concatenation> {
-    let total = tlvs.sar_total_segments()?;
-    let sequence = tlvs.sar_segment_seqnum()?;
-    let reference = Reference::TwoOctets(tlvs.sar_msg_ref_num()?);
-    Concatenation::new(reference, total, sequence)
-}
-
-macro_rules! user_data {
-    ($($name:ident)*) => {$(
-        impl<'a> $name<'a> {
-            /// The message: `short_message`, or `message_payload` if that is
-            /// empty.
-            #[must_use]
-            pub fn message(&self) -> &'a [u8] {
-                match self.short_message.octets() {
-                    [] => self.tlvs.message_payload().unwrap_or_default(),
-                    message => message,
-                }
-            }
-
-            /// The message, taken apart.
-            #[must_use]
-            pub fn user_data(&self) -> UserData<'a> {
-                UserData::new(self.message(), self.esm_class, self.data_coding, &self.tlvs)
-            }
-
-            /// The text of the message; `None` where it is no text.
-            ///
-            /// ```
-            #[doc = concat!("use septet_smpp::{", stringify!($name), ", text::DefaultAlphabet};")]
-            ///
-            #[doc = concat!("let message = ", stringify!($name), " {")]
-            ///     short_message: b"\x1be10".into(),
-            #[doc = concat!("    ..", stringify!($name), "::default()")]
-            /// };
-            /// let text = message.text(DefaultAlphabet::Gsm7Unpacked).unwrap();
-            /// assert_eq!(text.to_string(), "€10");
-            /// ```
-            #[must_use]
-            pub fn text(&self, default: DefaultAlphabet) -> Option<Text<'a>> {
-                self.user_data().text(default)
-            }
-
-            /// Which part of a long message this is, by the header or by the
-            /// TLVs.
-            #[must_use]
-            pub fn concatenation(&self) -> Option<Concatenation> {
-                self.user_data().concatenation()
-            }
-        }
-    )*};
-}
-
-user_data! { SubmitSm DeliverSm }
-
-/// Tells the trace the header and the text of the message in `r`.
-#[cold]
-pub(crate) fn trace_message<T: Trace>(
-    mut r: Reader<'_, T>,
-    esm_class: EsmClass,
-    data_coding: DataCoding,
-) {
-    if r.is_empty() {
-        return;
-    }
-    let message = UserData::new(r.as_slice(), esm_class, data_coding, &Tlvs::EMPTY);
-    if esm_class.udhi() {
-        let start = r;
-        if Elements::decode(&mut r).is_err() {
-            let note = Remark::Note("no well-formed user data header, though esm_class says so");
-            start.remark(note, "udh", start.offset());
-            r = start;
-        }
-    }
-    let length = r.remaining();
-    r.take(length);
-    if let Some(text) = message.text(DefaultAlphabet::default()) {
-        r.note("text", length, Value::Shown(&text));
-    }
-}
-
-/// Borrowed text. Two are equal when their characters are.
-///
-/// ```
-/// use septet_smpp::{DataCoding, EsmClass, Tlvs};
-/// use septet_smpp::text::{DefaultAlphabet, UserData};
-///
-/// let message = UserData::new(b"caf\xe9", EsmClass(0), DataCoding::LATIN_1, &Tlvs::EMPTY);
-/// let text = message.text(DefaultAlphabet::default()).unwrap();
-/// assert!(text.chars().eq("café".chars()));
-/// assert_eq!(text.to_string(), "café");
-/// ```
-#[derive(Clone, Copy)]
-pub struct Text<'a> {
-    encoding: Encoding,
-    octets: &'a [u8],
-    /// Of packed text; otherwise empty.
-    septets: Septets<'a>,
-}
-
-impl<'a> Text<'a> {
-    /// How it is encoded.
-    #[must_use]
-    pub const fn encoding(&self) -> Encoding {
-        self.encoding
-    }
-
-    /// The characters in order. Half of a surrogate pair is U+FFFD: where the
-    /// other half is in another part, join the octets first.
-    #[inline]
-    pub fn chars(&self) -> impl Iterator<Item = char> + Clone + use<'a> {
-        // Two of the three are always empty.
-        let (mut septets, mut ucs2, mut single) = (Septets::unpacked(&[]), Ucs2::new(&[]), &[][..]);
-        let mut convert: fn(u8) -> char = char::from;
-        match self.encoding {
-            Encoding::Gsm7Unpacked => septets = Septets::unpacked(self.octets),
-            Encoding::Gsm7Packed => septets = self.septets,
-            Encoding::Ucs2 => ucs2 = Ucs2::new(self.octets),
-            Encoding::Ascii => (single, convert) = (self.octets, ascii),
-            Encoding::Cyrillic => (single, convert) = (self.octets, cyrillic),
-            Encoding::Hebrew => (single, convert) = (self.octets, hebrew),
-            Encoding::Latin1 | Encoding::Octets => single = self.octets,
-        }
-        let single = single.iter().map(move |&octet| convert(octet));
-        septets.chars().chain(ucs2.chars()).chain(single)
-    }
-}
-
-fn ascii(octet: u8) -> char {
-    if octet.is_ascii() {
-        char::from(octet)
-    } else {
-        char::REPLACEMENT_CHARACTER
-    }
-}
-
-/// ISO 8859-5: the block of Cyrillic in its own order, with four exceptions.
-fn cyrillic(octet: u8) -> char {
-    match octet {
-        0xad => '\u{ad}',
-        0xf0 => '№',
-        0xfd => '§',
-        0xa1.. => char::from_u32(u32::from(octet).wrapping_add(0x0360))
-            .unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from(octet),
-    }
-}
-
-/// ISO 8859-8.
-fn hebrew(octet: u8) -> char {
-    match octet {
-        0xaa => '×',
-        0xba => '÷',
-        0xdf => '‗',
-        0xe0..=0xfa => char::from_u32(u32::from(octet).wrapping_add(0x04f0))
-            .unwrap_or(char::REPLACEMENT_CHARACTER),
-        0xfd => '\u{200e}',
-        0xfe => '\u{200f}',
-        0xa1 | 0xbf..=0xde | 0xfb | 0xfc | 0xff => char::REPLACEMENT_CHARACTER,
-        _ => char::from(octet),
-    }
-}
-
-impl PartialEq for Text<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.chars().eq(other.chars())
-    }
-}
-
-impl Eq for Text<'_> {}
-
-impl PartialEq<str> for Text<'_> {
-    fn eq(&self, other: &str) -> bool {
-        self.chars().eq(other.chars())
-    }
-}
-
-impl PartialEq<&str> for Text<'_> {
-    fn eq(&self, other: &&str) -> bool {
-        self.chars().eq(other.chars())
-    }
-}
-
-impl fmt::Display for Text<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.chars().try_for_each(|c| f.write_char(c))
-    }
-}
-
-impl fmt::Debug for Text<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('"')?;
-        self.chars()
-            .flat_map(char::escape_debug)
-            .try_for_each(|c| f.write_char(c))?;
-        f.write_char('"')
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Text<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+pub use characters::Text;
+pub use encoding::{DefaultAlphabet, Encoding};
+pub use user_data::UserData;
+pub(crate) use user_data::trace_message;
 
 #[cfg(test)]
 mod tests {
     use septet_wire::{DecodeOptions, Event, Record, Recorded, proofs};
 
+    use septet_tpdu::{Concatenation, Reference};
+
+    use super::user_data::sar;
     use super::*;
-    use crate::{Body, Pdu, Tlv, TlvTag};
+    use crate::{Body, DataCoding, EsmClass, Pdu, Tlv, TlvTag, Tlvs};
 
     const VECTORS: &str = include_str!("../../../testdata/smpp/pdus.txt");
 
@@ -550,6 +149,26 @@ mod tests {
         }
     }
 
+    /// What Python's codecs wrote; each is read as SMPP's `data_coding` says.
+    #[test]
+    fn other_character_sets_are_read() {
+        let file = include_str!("../../../testdata/text/charsets.txt");
+        let mut count = 0;
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        for (name, value) in lines.filter_map(|line| line.split_once(" = ")) {
+            let parts: Vec<_> = value.splitn(3, " ; ").collect();
+            let octets = proofs::unhex(parts[0]);
+            let coding = DataCoding(proofs::unhex(parts[1])[0]);
+            let message = UserData::new(&octets, EsmClass(0), coding, &Tlvs::EMPTY);
+            let text = message.text(DefaultAlphabet::default()).unwrap();
+            assert_eq!(text, parts[2], "{name}");
+            let mut buffer = vec![0; text.max_utf8_len()];
+            assert_eq!(text.decode_into(&mut buffer), Ok(parts[2]), "{name}");
+            count += 1;
+        }
+        assert!(count >= 9, "only {count} texts");
+    }
+
     const CYRILLIC: &str = "\u{a0}ЁЂЃЄЅІЇЈЉЊЋЌ\u{ad}ЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийкл\
         мнопрстуфхцчшщъыьэюя№ёђѓєѕіїјљњћќ§ўџ";
     const HEBREW: &str = "\u{a0}�¢£¤¥¦§¨©×«¬\u{ad}®¯°±²³´µ¶·¸¹÷»¼½¾�����������������������������\
@@ -561,7 +180,7 @@ mod tests {
     #[test]
     fn binary_is_no_text() {
         let default = DefaultAlphabet::default();
-        for coding in [0x02, 0x04, 0x05, 0x0d, 0x0f, 0x14, 0xf4, 0xff] {
+        for coding in [0x02, 0x04, 0x0b, 0x0f, 0x14, 0xf4, 0xff] {
             assert_eq!(text(b"x", DataCoding(coding), default), None, "{coding:#x}");
         }
         assert_eq!(text(b"x", DataCoding(0xf0), default).unwrap(), "x");

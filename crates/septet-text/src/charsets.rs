@@ -18,7 +18,10 @@
 //! Standard: EUC-KR with the Hangul that Windows adds; JIS X 0212 and pictograms
 //! are read but not written.
 
-use encoding_rs::{CoderResult, EncoderResult, Encoding};
+use core::fmt;
+use core::iter::FusedIterator;
+
+use encoding_rs::{CoderResult, Decoder, EncoderResult, Encoding};
 use septet_wire::{EncodeError, EncodeErrorKind};
 
 use crate::gsm7::buffer_too_small;
@@ -36,7 +39,7 @@ use crate::gsm7::buffer_too_small;
 /// assert_eq!(charset.decode_into(octets, &mut text)?, "Привет");
 /// # Ok::<(), septet_wire::EncodeError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 #[non_exhaustive]
@@ -97,6 +100,22 @@ impl Charset {
         }
     }
 
+    /// Its name in lower case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ascii => "ascii",
+            Self::Latin1 => "latin1",
+            Self::Cyrillic => "cyrillic",
+            Self::Hebrew => "hebrew",
+            Self::ShiftJis => "shift_jis",
+            Self::Pictogram => "pictogram",
+            Self::Iso2022Jp => "iso-2022-jp",
+            Self::EucJp => "euc-jp",
+            Self::EucKr => "euc-kr",
+        }
+    }
+
     /// The most octets of UTF-8 that `octets` octets can give.
     #[must_use]
     pub const fn max_utf8_len(octets: usize) -> usize {
@@ -147,14 +166,41 @@ impl Charset {
         }
     }
 
+    /// The characters of `octets` in order, with U+FFFD for what is none.
+    ///
+    /// ```
+    /// use septet_text::charsets::Charset;
+    ///
+    /// let octets = [0x1b, b'$', b'B', 0x24, 0x22, 0x1b, b'(', b'B', b'!'];
+    /// assert!(Charset::Iso2022Jp.chars(&octets).eq("あ!".chars()));
+    /// ```
+    #[must_use]
+    pub fn chars(self, octets: &[u8]) -> Chars<'_> {
+        let library = self.library();
+        Chars {
+            charset: self,
+            octets,
+            rest: octets,
+            decoder: library.map(Encoding::new_decoder_without_bom_handling),
+            units: [0; UNITS],
+            decoded: 0..0,
+            given: 0,
+        }
+    }
+
     /// ASCII and Latin 1: a character an octet.
+    fn of_octet(self, octet: u8) -> char {
+        match octet {
+            0x80.. if self == Self::Ascii => char::REPLACEMENT_CHARACTER,
+            octet => char::from(octet),
+        }
+    }
+
+    /// ASCII and Latin 1.
     fn decode_bytewise(self, octets: &[u8], out: &mut [u8]) -> Option<usize> {
         let mut at = 0_usize;
         for &octet in octets {
-            let c = match octet {
-                0x80.. if self == Self::Ascii => char::REPLACEMENT_CHARACTER,
-                octet => char::from(octet),
-            };
+            let c = self.of_octet(octet);
             let (_, room) = out.split_at_mut_checked(at)?;
             let room = room.get_mut(..c.len_utf8())?;
             at = at.wrapping_add(c.encode_utf8(room).len());
@@ -195,6 +241,91 @@ impl Charset {
             }
         };
         Ok(out.get_mut(..length).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Charset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// UTF-16 that is decoded at a time.
+const UNITS: usize = 16;
+
+/// The characters of octets in a [`Charset`], from [`Charset::chars`].
+pub struct Chars<'a> {
+    charset: Charset,
+    octets: &'a [u8],
+    rest: &'a [u8],
+    /// `None` for a character an octet, and once all octets are decoded.
+    decoder: Option<Decoder>,
+    units: [u16; UNITS],
+    /// Which of `units` are yet to be given.
+    decoded: core::ops::Range<usize>,
+    /// How many characters have been.
+    given: usize,
+}
+
+impl Chars<'_> {
+    fn unit(&mut self) -> Option<u16> {
+        if self.decoded.is_empty() {
+            let decoder = self.decoder.as_mut()?;
+            let (result, read, written, _) =
+                decoder.decode_to_utf16(self.rest, &mut self.units, true);
+            self.rest = self.rest.get(read..).unwrap_or_default();
+            self.decoded = 0..written;
+            if result == CoderResult::InputEmpty {
+                self.decoder = None;
+                self.rest = &[];
+            }
+        }
+        self.units.get(self.decoded.next()?).copied()
+    }
+}
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let c = match (self.unit(), self.rest) {
+            (Some(unit), _) => {
+                // The library gives whole pairs only.
+                let low = match unit {
+                    0xd800..=0xdbff => self.unit(),
+                    _ => None,
+                };
+                let c = char::decode_utf16([unit].into_iter().chain(low)).next();
+                c.and_then(Result::ok)
+                    .unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            (None, &[octet, ref rest @ ..]) => {
+                self.rest = rest;
+                self.charset.of_octet(octet)
+            }
+            (None, []) => return None,
+        };
+        self.given = self.given.saturating_add(1);
+        Some(c)
+    }
+}
+
+impl FusedIterator for Chars<'_> {}
+
+/// Decodes again what has been given: the decoder cannot be copied.
+impl Clone for Chars<'_> {
+    fn clone(&self) -> Self {
+        let mut again = self.charset.chars(self.octets);
+        for _ in 0..self.given {
+            again.next();
+        }
+        again
+    }
+}
+
+impl fmt::Debug for Chars<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
     }
 }
 
@@ -298,7 +429,13 @@ mod tests {
             text in "[ -~]{0,9}[а-яא-תあ-ん가-힣à-ÿ]{0,9}",
         ) {
             for charset in ALL {
-                let _text = read(charset, &octets);
+                let whole = read(charset, &octets);
+                let mut chars = charset.chars(&octets);
+                for c in whole.chars() {
+                    prop_assert!(chars.clone().eq(chars.clone()));
+                    prop_assert_eq!(chars.next(), Some(c));
+                }
+                prop_assert_eq!(chars.next(), None);
                 let mut buffer = vec![0; most_octets(&text)];
                 if let Ok(octets) = charset.encode(&text, &mut buffer) {
                     prop_assert_eq!(&read(charset, octets), &text);

@@ -6,6 +6,8 @@ use septet_map::{Imsi, IsdnAddressString, NatureOfAddress, Operation, SmRpDa, Sm
 use septet_smpp::receipt::Receipt;
 use septet_smpp::text::{DefaultAlphabet, Encoding};
 use septet_smpp::{self as smpp, COctetString, DeliverSm, MessageType, Npi, SubmitSm, Ton};
+#[cfg(feature = "charsets")]
+use septet_text::charsets::Charset;
 use septet_text::dcs::{self, DataCodingScheme};
 use septet_tpdu::{Address, Concatenation, Status, Tpdu, UserData};
 
@@ -79,10 +81,9 @@ pub enum Alphabet {
     Ascii,
     /// ISO 8859-1.
     Latin1,
-    /// ISO 8859-5.
-    Cyrillic,
-    /// ISO 8859-8.
-    Hebrew,
+    /// Another character set.
+    #[cfg(feature = "charsets")]
+    Charset(Charset),
     /// No text, or none that is read.
     Octets,
 }
@@ -96,8 +97,8 @@ impl Alphabet {
             Self::Ucs2 => "ucs2",
             Self::Ascii => "ascii",
             Self::Latin1 => "latin1",
-            Self::Cyrillic => "cyrillic",
-            Self::Hebrew => "hebrew",
+            #[cfg(feature = "charsets")]
+            Self::Charset(charset) => charset.name(),
             Self::Octets => "octets",
         }
     }
@@ -126,8 +127,8 @@ impl From<Encoding> for Alphabet {
             Encoding::Ucs2 => Self::Ucs2,
             Encoding::Ascii => Self::Ascii,
             Encoding::Latin1 => Self::Latin1,
-            Encoding::Cyrillic => Self::Cyrillic,
-            Encoding::Hebrew => Self::Hebrew,
+            #[cfg(feature = "charsets")]
+            Encoding::Charset(charset) => Self::Charset(charset),
             _ => Self::Octets,
         }
     }

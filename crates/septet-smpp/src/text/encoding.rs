@@ -1,0 +1,100 @@
+//! `data_coding`, as far as it names how text is written (SMPP 3.4, 5.2.19;
+//! 5.0, 4.7.7).
+
+#[cfg(feature = "charsets")]
+use septet_text::charsets::Charset;
+use septet_text::dcs::{Alphabet, DataCodingScheme};
+
+use crate::DataCoding;
+
+/// What `data_coding` 0 means: the PDU does not tell, the operator does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub enum DefaultAlphabet {
+    /// GSM 7-bit default alphabet, a character an octet: the most frequent.
+    #[default]
+    Gsm7Unpacked,
+    /// GSM 7-bit default alphabet, eight characters in seven octets.
+    Gsm7Packed,
+    /// ASCII.
+    Ascii,
+    /// ISO 8859-1.
+    Latin1,
+}
+
+/// How the octets of a message are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+#[non_exhaustive]
+pub enum Encoding {
+    /// GSM 7-bit default alphabet, a character an octet.
+    Gsm7Unpacked,
+    /// GSM 7-bit default alphabet, packed.
+    Gsm7Packed,
+    /// ASCII; other octets are U+FFFD.
+    Ascii,
+    /// ISO 8859-1.
+    Latin1,
+    /// UCS-2, which in practice is UTF-16.
+    Ucs2,
+    /// Another character set: Cyrillic, Hebrew, Japanese, Korean.
+    #[cfg(feature = "charsets")]
+    Charset(Charset),
+    /// Octets that are no text; without the feature `charsets`, text of any
+    /// other character set as well.
+    Octets,
+}
+
+impl DataCoding {
+    /// How to read a message of this coding.
+    ///
+    /// 0x10–0x1F, which SMPP reserves, and 0xC0–0xFF are read as data coding
+    /// schemes of TS 23.038, since message centres pass those on: 0x10 and
+    /// 0x18 are flash messages.
+    ///
+    /// ```
+    /// use septet_smpp::DataCoding;
+    /// use septet_smpp::text::{DefaultAlphabet, Encoding};
+    ///
+    /// let default = DefaultAlphabet::Latin1;
+    /// assert_eq!(DataCoding::DEFAULT.encoding(default), Encoding::Latin1);
+    /// assert_eq!(DataCoding::UCS2.encoding(default), Encoding::Ucs2);
+    /// assert_eq!(DataCoding(0xf5).encoding(default), Encoding::Octets);
+    /// ```
+    #[must_use]
+    pub const fn encoding(self, default: DefaultAlphabet) -> Encoding {
+        match self {
+            Self::DEFAULT => default.encoding(),
+            Self::IA5 => Encoding::Ascii,
+            Self::LATIN_1 => Encoding::Latin1,
+            Self::UCS2 => Encoding::Ucs2,
+            Self(scheme @ (0x10..=0x1f | 0xc0..=0xff)) => {
+                match DataCodingScheme(scheme).alphabet() {
+                    Alphabet::Gsm7 => default.encoding(),
+                    Alphabet::Ucs2 => Encoding::Ucs2,
+                    _ => Encoding::Octets,
+                }
+            }
+            #[cfg(feature = "charsets")]
+            Self(other) => match Charset::of_data_coding(other) {
+                Some(charset) => Encoding::Charset(charset),
+                None => Encoding::Octets,
+            },
+            #[cfg(not(feature = "charsets"))]
+            _ => Encoding::Octets,
+        }
+    }
+}
+
+impl DefaultAlphabet {
+    const fn encoding(self) -> Encoding {
+        match self {
+            Self::Gsm7Unpacked => Encoding::Gsm7Unpacked,
+            Self::Gsm7Packed => Encoding::Gsm7Packed,
+            Self::Ascii => Encoding::Ascii,
+            Self::Latin1 => Encoding::Latin1,
+        }
+    }
+}
