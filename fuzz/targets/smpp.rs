@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured, decoders, shown, values};
 use septet_smpp::receipt::{Fields, Receipt};
-use septet_smpp::text::{DefaultAlphabet, UserData};
+use septet_smpp::text::{Charset, DefaultAlphabet, UserData};
 use septet_smpp::time::Time;
 use septet_smpp::{
     AlertNotification, Bind, BindResp, Body, BroadcastSm, CancelBroadcastSm, CancelSm, DataSm,
@@ -90,8 +90,8 @@ fn text(data: &UserData<'_>) {
     for default in [
         DefaultAlphabet::Gsm7Unpacked,
         DefaultAlphabet::Gsm7Packed,
-        DefaultAlphabet::Ascii,
-        DefaultAlphabet::Latin1,
+        DefaultAlphabet::Charset(Charset::Ascii),
+        DefaultAlphabet::Charset(Charset::Latin1),
     ] {
         if let Some(text) = data.text(default) {
             assert!(text.chars().eq(text.to_string().chars()));

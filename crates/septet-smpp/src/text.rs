@@ -7,14 +7,31 @@
 //! - Parts of a long message say which part they are in that header, or in
 //!   the TLVs `sar_msg_ref_num`, `sar_total_segments` and
 //!   `sar_segment_seqnum` (3.4, 5.3.2.22 and on).
-//! - [`DataCoding`] names the alphabet; what 0 means is for the caller to know.
+//! - [`DataCoding`](crate::DataCoding) names the alphabet; what 0 means is for
+//!   the caller to know. National languages are those that the header names.
+//!
+//! ```
+//! use septet_smpp::{SubmitSm, text::DefaultAlphabet};
+//!
+//! let message = SubmitSm {
+//!     short_message: b"\x1be10".into(),
+//!     ..SubmitSm::default()
+//! };
+//! let text = message.text(DefaultAlphabet::Gsm7Unpacked).unwrap();
+//! assert_eq!(text.to_string(), "€10");
+//! ```
+//!
+//! The other way round, [`Segmenter`] cuts a text into messages.
 
 mod characters;
 mod encoding;
+pub mod segment;
 mod user_data;
 
 pub use characters::Text;
 pub use encoding::{DefaultAlphabet, Encoding};
+pub use segment::{Segment, Segmenter, Segments, Way};
+pub use septet_text::charsets::Charset;
 pub use user_data::UserData;
 pub(crate) use user_data::trace_message;
 
@@ -111,8 +128,14 @@ mod tests {
         let octets = b"\x00\x1be\xe9";
         let read = |default| text(octets, DataCoding::DEFAULT, default).unwrap();
         assert_eq!(read(DefaultAlphabet::Gsm7Unpacked), "@€i");
-        assert_eq!(read(DefaultAlphabet::Latin1), "\0\u{1b}eé");
-        assert_eq!(read(DefaultAlphabet::Ascii), "\0\u{1b}e\u{fffd}");
+        assert_eq!(
+            read(DefaultAlphabet::Charset(Charset::Latin1)),
+            "\0\u{1b}eé"
+        );
+        assert_eq!(
+            read(DefaultAlphabet::Charset(Charset::Ascii)),
+            "\0\u{1b}e\u{fffd}"
+        );
     }
 
     /// The octets are those of TS 23.038's own packing: `hello`.

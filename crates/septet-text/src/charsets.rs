@@ -1,5 +1,6 @@
 //! The character sets that SMPP's `data_coding` names beside GSM 7 bit and
-//! UCS-2 (SMPP 3.4, 5.2.19; feature `charsets`).
+//! UCS-2 (SMPP 3.4, 5.2.19): ASCII and Latin 1, and with the feature
+//! `charsets` the others.
 //!
 //! | `data_coding` | SMPP says | read as |
 //! |---|---|---|
@@ -18,10 +19,12 @@
 //! Standard: EUC-KR with the Hangul that Windows adds; JIS X 0212 and pictograms
 //! are read but not written.
 
+#[cfg(feature = "charsets")]
+mod library;
+
 use core::fmt;
 use core::iter::FusedIterator;
 
-use encoding_rs::{CoderResult, Decoder, EncoderResult, Encoding};
 use septet_wire::{EncodeError, EncodeErrorKind};
 
 use crate::gsm7::buffer_too_small;
@@ -31,12 +34,14 @@ use crate::gsm7::buffer_too_small;
 /// ```
 /// use septet_text::charsets::Charset;
 ///
+/// # #[cfg(feature = "charsets")] {
 /// let charset = Charset::of_data_coding(0x06).unwrap();
 /// let mut buffer = [0; 140];
 /// let octets = charset.encode("Привет", &mut buffer)?;
 /// assert_eq!(octets, [0xbf, 0xe0, 0xd8, 0xd2, 0xd5, 0xe2]);
 /// let mut text = [0; 420];
 /// assert_eq!(charset.decode_into(octets, &mut text)?, "Привет");
+/// # }
 /// # Ok::<(), septet_wire::EncodeError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,90 +54,90 @@ pub enum Charset {
     /// ISO-8859-1.
     Latin1,
     /// ISO-8859-5.
+    #[cfg(feature = "charsets")]
     Cyrillic,
     /// ISO-8859-8.
+    #[cfg(feature = "charsets")]
     Hebrew,
     /// Shift_JIS, for JIS X 0208.
+    #[cfg(feature = "charsets")]
     ShiftJis,
     /// Shift_JIS with pictograms of operators, which become characters of the
     /// private use area, U+E000 and on.
+    #[cfg(feature = "charsets")]
     Pictogram,
     /// ISO-2022-JP.
+    #[cfg(feature = "charsets")]
     Iso2022Jp,
     /// EUC-JP, for JIS X 0212.
+    #[cfg(feature = "charsets")]
     EucJp,
     /// EUC-KR, for KS C 5601.
+    #[cfg(feature = "charsets")]
     EucKr,
 }
 
+/// What is said of each character set, in one place.
+macro_rules! charsets {
+    ($($(#[$feature:meta])? $charset:ident = $data_coding:literal, $name:literal;)*) => {
+        impl Charset {
+            /// Every one there is.
+            pub const ALL: &'static [Self] = &[$($(#[$feature])? Self::$charset),*];
+
+            /// The character set of SMPP's `data_coding`; `None` for other
+            /// values, GSM 7 bit, octets and UCS-2 among them.
+            #[must_use]
+            pub const fn of_data_coding(data_coding: u8) -> Option<Self> {
+                match data_coding {
+                    $($(#[$feature])? $data_coding => Some(Self::$charset),)*
+                    _ => None,
+                }
+            }
+
+            /// Its value of SMPP's `data_coding`.
+            #[must_use]
+            pub const fn data_coding(self) -> u8 {
+                match self {
+                    $($(#[$feature])? Self::$charset => $data_coding,)*
+                }
+            }
+
+            /// Its name in lower case.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $($(#[$feature])? Self::$charset => $name,)*
+                }
+            }
+        }
+    };
+}
+
+charsets! {
+    Ascii = 0x01, "ascii";
+    Latin1 = 0x03, "latin1";
+    #[cfg(feature = "charsets")]
+    Cyrillic = 0x06, "cyrillic";
+    #[cfg(feature = "charsets")]
+    Hebrew = 0x07, "hebrew";
+    #[cfg(feature = "charsets")]
+    ShiftJis = 0x05, "shift_jis";
+    #[cfg(feature = "charsets")]
+    Pictogram = 0x09, "pictogram";
+    #[cfg(feature = "charsets")]
+    Iso2022Jp = 0x0a, "iso-2022-jp";
+    #[cfg(feature = "charsets")]
+    EucJp = 0x0d, "euc-jp";
+    #[cfg(feature = "charsets")]
+    EucKr = 0x0e, "euc-kr";
+}
+
 impl Charset {
-    /// The character set of SMPP's `data_coding`; `None` for other values,
-    /// GSM 7 bit, octets and UCS-2 among them.
-    #[must_use]
-    pub const fn of_data_coding(data_coding: u8) -> Option<Self> {
-        Some(match data_coding {
-            0x01 => Self::Ascii,
-            0x03 => Self::Latin1,
-            0x05 => Self::ShiftJis,
-            0x06 => Self::Cyrillic,
-            0x07 => Self::Hebrew,
-            0x09 => Self::Pictogram,
-            0x0a => Self::Iso2022Jp,
-            0x0d => Self::EucJp,
-            0x0e => Self::EucKr,
-            _ => return None,
-        })
-    }
-
-    /// Its value of SMPP's `data_coding`.
-    #[must_use]
-    pub const fn data_coding(self) -> u8 {
-        match self {
-            Self::Ascii => 0x01,
-            Self::Latin1 => 0x03,
-            Self::ShiftJis => 0x05,
-            Self::Cyrillic => 0x06,
-            Self::Hebrew => 0x07,
-            Self::Pictogram => 0x09,
-            Self::Iso2022Jp => 0x0a,
-            Self::EucJp => 0x0d,
-            Self::EucKr => 0x0e,
-        }
-    }
-
-    /// Its name in lower case.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ascii => "ascii",
-            Self::Latin1 => "latin1",
-            Self::Cyrillic => "cyrillic",
-            Self::Hebrew => "hebrew",
-            Self::ShiftJis => "shift_jis",
-            Self::Pictogram => "pictogram",
-            Self::Iso2022Jp => "iso-2022-jp",
-            Self::EucJp => "euc-jp",
-            Self::EucKr => "euc-kr",
-        }
-    }
-
     /// The most octets of UTF-8 that `octets` octets can give.
     #[must_use]
     pub const fn max_utf8_len(octets: usize) -> usize {
         // One character of three octets for each, and one at the end.
         octets.saturating_add(1).saturating_mul(3)
-    }
-
-    fn library(self) -> Option<&'static Encoding> {
-        Some(match self {
-            Self::Ascii | Self::Latin1 => return None,
-            Self::Cyrillic => encoding_rs::ISO_8859_5,
-            Self::Hebrew => encoding_rs::ISO_8859_8,
-            Self::ShiftJis | Self::Pictogram => encoding_rs::SHIFT_JIS,
-            Self::Iso2022Jp => encoding_rs::ISO_2022_JP,
-            Self::EucJp => encoding_rs::EUC_JP,
-            Self::EucKr => encoding_rs::EUC_KR,
-        })
     }
 
     /// Writes the characters of `octets` to the start of `out` as UTF-8, with
@@ -144,26 +149,13 @@ impl Charset {
     /// happen with [`max_utf8_len`](Self::max_utf8_len) octets.
     pub fn decode_into<'b>(self, octets: &[u8], out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
         let available = out.len();
-        let written = match self.library() {
-            Some(encoding) => {
-                let mut decoder = encoding.new_decoder_without_bom_handling();
-                match decoder.decode_to_utf8(octets, out, true) {
-                    (CoderResult::InputEmpty, _, written, _) => Some(written),
-                    (CoderResult::OutputFull, ..) => None,
-                }
-            }
-            None => self.decode_bytewise(octets, out),
-        };
-        match written {
-            Some(length) => {
-                let utf8 = out.get(..length).unwrap_or_default();
-                Ok(core::str::from_utf8(utf8).unwrap_or_default())
-            }
-            None => Err(buffer_too_small(
-                Self::max_utf8_len(octets.len()),
-                available,
-            )),
+        #[cfg(feature = "charsets")]
+        if let Some(library) = self.library() {
+            let written = library::decode_into(library, octets, out);
+            return utf8(out, written, (octets, available));
         }
+        let written = self.decode_bytewise(octets, out);
+        utf8(out, written, (octets, available))
     }
 
     /// The characters of `octets` in order, with U+FFFD for what is none.
@@ -171,20 +163,27 @@ impl Charset {
     /// ```
     /// use septet_text::charsets::Charset;
     ///
+    /// assert!(Charset::Latin1.chars(b"caf\xe9").eq("café".chars()));
+    /// # #[cfg(feature = "charsets")] {
     /// let octets = [0x1b, b'$', b'B', 0x24, 0x22, 0x1b, b'(', b'B', b'!'];
     /// assert!(Charset::Iso2022Jp.chars(&octets).eq("あ!".chars()));
+    /// # }
     /// ```
     #[must_use]
     pub fn chars(self, octets: &[u8]) -> Chars<'_> {
-        let library = self.library();
+        #[cfg(feature = "charsets")]
+        if let Some(library) = self.library() {
+            return Chars {
+                charset: self,
+                rest: &[],
+                library: Some(library::Chars::new(library, octets)),
+            };
+        }
         Chars {
             charset: self,
-            octets,
             rest: octets,
-            decoder: library.map(Encoding::new_decoder_without_bom_handling),
-            units: [0; UNITS],
-            decoded: 0..0,
-            given: 0,
+            #[cfg(feature = "charsets")]
+            library: None,
         }
     }
 
@@ -217,31 +216,37 @@ impl Charset {
     /// [`BufferTooSmall`](EncodeErrorKind::BufferTooSmall), which cannot
     /// happen with four times the octets of `text` and three more.
     pub fn encode<'b>(self, text: &str, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError> {
+        #[cfg(feature = "charsets")]
+        if let Some(library) = self.library() {
+            return library::encode(library, text, out);
+        }
         let available = out.len();
-        let full = || buffer_too_small(most_octets(text), available);
-        let length = match self.library() {
-            Some(encoding) => {
-                let mut encoder = encoding.new_encoder();
-                match encoder.encode_from_utf8_without_replacement(text, out, true) {
-                    (EncoderResult::InputEmpty, _, written) => written,
-                    (EncoderResult::OutputFull, ..) => return Err(full()),
-                    (EncoderResult::Unmappable(character), ..) => return Err(not_there(character)),
-                }
-            }
-            None => {
-                let last = if self == Self::Ascii { 0x7f } else { 0xff };
-                let mut room = out.iter_mut();
-                for c in text.chars() {
-                    let octet = u8::try_from(u32::from(c)).ok();
-                    let octet = octet.filter(|&octet| octet <= last);
-                    let octet = octet.ok_or_else(|| not_there(c))?;
-                    *room.next().ok_or_else(full)? = octet;
-                }
-                available.saturating_sub(room.len())
-            }
-        };
+        let last = if self == Self::Ascii { 0x7f } else { 0xff };
+        let mut room = out.iter_mut();
+        for c in text.chars() {
+            let octet = u8::try_from(u32::from(c)).ok();
+            let octet = octet.filter(|&octet| octet <= last);
+            let octet = octet.ok_or_else(|| not_there(c))?;
+            let full = || buffer_too_small(most_octets(text), available);
+            *room.next().ok_or_else(full)? = octet;
+        }
+        let length = available.saturating_sub(room.len());
         Ok(out.get_mut(..length).unwrap_or_default())
     }
+}
+
+/// What was written, if there was room.
+fn utf8<'b>(
+    out: &'b [u8],
+    written: Option<usize>,
+    (octets, available): (&[u8], usize),
+) -> Result<&'b str, EncodeError> {
+    let Some(length) = written else {
+        let needed = Charset::max_utf8_len(octets.len());
+        return Err(buffer_too_small(needed, available));
+    };
+    let utf8 = out.get(..length).unwrap_or_default();
+    Ok(core::str::from_utf8(utf8).unwrap_or_default())
 }
 
 impl fmt::Display for Charset {
@@ -250,78 +255,31 @@ impl fmt::Display for Charset {
     }
 }
 
-/// UTF-16 that is decoded at a time.
-const UNITS: usize = 16;
-
 /// The characters of octets in a [`Charset`], from [`Charset::chars`].
+#[derive(Clone)]
 pub struct Chars<'a> {
     charset: Charset,
-    octets: &'a [u8],
+    /// Of a character an octet.
     rest: &'a [u8],
-    /// `None` for a character an octet, and once all octets are decoded.
-    decoder: Option<Decoder>,
-    units: [u16; UNITS],
-    /// Which of `units` are yet to be given.
-    decoded: core::ops::Range<usize>,
-    /// How many characters have been.
-    given: usize,
-}
-
-impl Chars<'_> {
-    fn unit(&mut self) -> Option<u16> {
-        if self.decoded.is_empty() {
-            let decoder = self.decoder.as_mut()?;
-            let (result, read, written, _) =
-                decoder.decode_to_utf16(self.rest, &mut self.units, true);
-            self.rest = self.rest.get(read..).unwrap_or_default();
-            self.decoded = 0..written;
-            if result == CoderResult::InputEmpty {
-                self.decoder = None;
-                self.rest = &[];
-            }
-        }
-        self.units.get(self.decoded.next()?).copied()
-    }
+    #[cfg(feature = "charsets")]
+    library: Option<library::Chars<'a>>,
 }
 
 impl Iterator for Chars<'_> {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
-        let c = match (self.unit(), self.rest) {
-            (Some(unit), _) => {
-                // The library gives whole pairs only.
-                let low = match unit {
-                    0xd800..=0xdbff => self.unit(),
-                    _ => None,
-                };
-                let c = char::decode_utf16([unit].into_iter().chain(low)).next();
-                c.and_then(Result::ok)
-                    .unwrap_or(char::REPLACEMENT_CHARACTER)
-            }
-            (None, &[octet, ref rest @ ..]) => {
-                self.rest = rest;
-                self.charset.of_octet(octet)
-            }
-            (None, []) => return None,
-        };
-        self.given = self.given.saturating_add(1);
-        Some(c)
+        #[cfg(feature = "charsets")]
+        if let Some(library) = &mut self.library {
+            return library.next();
+        }
+        let (&octet, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(self.charset.of_octet(octet))
     }
 }
 
 impl FusedIterator for Chars<'_> {}
-
-/// Decodes again what has been given: the decoder cannot be copied.
-impl Clone for Chars<'_> {
-    fn clone(&self) -> Self {
-        let mut again = self.charset.chars(self.octets);
-        for _ in 0..self.given {
-            again.next();
-        }
-        again
-    }
-}
 
 impl fmt::Debug for Chars<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -346,18 +304,6 @@ mod tests {
     use septet_wire::proofs;
 
     use super::*;
-
-    const ALL: [Charset; 9] = [
-        Charset::Ascii,
-        Charset::Latin1,
-        Charset::Cyrillic,
-        Charset::Hebrew,
-        Charset::ShiftJis,
-        Charset::Pictogram,
-        Charset::Iso2022Jp,
-        Charset::EucJp,
-        Charset::EucKr,
-    ];
 
     fn read(charset: Charset, octets: &[u8]) -> String {
         let mut buffer = vec![0; Charset::max_utf8_len(octets.len())];
@@ -392,17 +338,17 @@ mod tests {
             }
             seen.insert(data_coding);
         }
-        assert_eq!(seen.len(), ALL.len());
+        assert_eq!(seen.len(), Charset::ALL.len());
     }
 
     #[test]
     fn numbers_come_back() {
-        for charset in ALL {
+        for &charset in Charset::ALL {
             let number = charset.data_coding();
             assert_eq!(Charset::of_data_coding(number), Some(charset));
         }
         let known = (0..=255).filter_map(Charset::of_data_coding);
-        assert_eq!(known.count(), ALL.len());
+        assert_eq!(known.count(), Charset::ALL.len());
     }
 
     #[test]
@@ -428,7 +374,7 @@ mod tests {
             octets in proptest::collection::vec(any::<u8>(), 0..60),
             text in "[ -~]{0,9}[а-яא-תあ-ん가-힣à-ÿ]{0,9}",
         ) {
-            for charset in ALL {
+            for &charset in Charset::ALL {
                 let whole = read(charset, &octets);
                 let mut chars = charset.chars(&octets);
                 for c in whole.chars() {

@@ -4,7 +4,6 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-#[cfg(feature = "charsets")]
 pub mod charsets;
 pub mod dcs;
 pub mod gsm7;

@@ -25,7 +25,7 @@
 use septet_text::dcs::{Alphabet, DataCodingScheme, MessageClass};
 use septet_text::gsm7::Tables;
 use septet_text::plan::{self, Parts, Planner, ReferenceWidth};
-use septet_wire::{EncodeError, EncodeErrorKind};
+use septet_wire::{EncodeError, EncodeErrorKind, Writer};
 
 use crate::elements::{InformationElement, LockingShift, SingleShift};
 use crate::user_data::Written;
@@ -212,6 +212,35 @@ impl Segment<'_> {
     ///
     /// [`BufferTooSmall`](septet_wire::EncodeErrorKind::BufferTooSmall).
     pub fn user_data<'b>(&self, buffer: &'b mut [u8]) -> Result<UserData<'b>, EncodeError> {
+        self.written(|written| written.text(self.text, buffer))
+    }
+
+    /// The octets of the user data header, UDHL among them; 0 where nothing
+    /// wants one.
+    #[must_use]
+    pub fn header_octets(&self) -> usize {
+        let octets = self.written(|written| Ok(written.header_octets()));
+        octets.unwrap_or_default()
+    }
+
+    /// Writes the user data header, if anything wants one: for carriers that
+    /// are no TPDU.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`](EncodeErrorKind::TooLong) for more than 255 octets of
+    /// elements, [`BufferTooSmall`](EncodeErrorKind::BufferTooSmall).
+    pub fn encode_header(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        self.written(|written| match written.header_octets() {
+            0 => Ok(()),
+            _ => written.encode_header(writer),
+        })
+    }
+
+    fn written<V>(
+        &self,
+        write: impl FnOnce(&Written<'_>) -> Result<V, EncodeError>,
+    ) -> Result<V, EncodeError> {
         let (mut part, mut locking, mut single) = ([0; 4], [0; 1], [0; 1]);
         let language = self.tables;
         let first = [
@@ -224,13 +253,12 @@ impl Segment<'_> {
                 .map(|language| SingleShift { language }.to_element(&mut single)),
         ];
         let [part, locking, single] = first.map(Option::transpose);
-        let written = Written {
+        write(&Written {
             dcs: self.data_coding_scheme,
             tables: self.tables,
             first: [part?, locking?, single?],
             elements: self.elements,
-        };
-        written.text(self.text, buffer)
+        })
     }
 }
 

@@ -510,14 +510,14 @@ impl<'e> Written<'e> {
     }
 
     /// The octets in front of the text and its fill bits.
-    fn header_octets(&self) -> usize {
+    pub(crate) fn header_octets(&self) -> usize {
         match self.header_length() {
             0 => 0,
             length => length.saturating_add(1),
         }
     }
 
-    fn encode_header(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+    pub(crate) fn encode_header(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
         writer.length_u8(self.header_length(), "udhl")?;
         let mut first = self.first.iter().flatten();
         first.try_for_each(|element| element.encode(writer))?;

@@ -6,7 +6,7 @@
 use septet_proofs::{input, number, used, walked};
 use septet_smpp::framer::{Framing, next_frame, other_protocol};
 use septet_smpp::receipt::{Fields, Receipt};
-use septet_smpp::text::{DefaultAlphabet, UserData};
+use septet_smpp::text::{Charset, DefaultAlphabet, UserData};
 use septet_smpp::time::Time;
 use septet_smpp::{
     AlertNotification, Bind, BindResp, Body, BroadcastSm, COctetString, CancelBroadcastSm,
@@ -157,8 +157,8 @@ fn text(data: &UserData<'_>) {
     for default in [
         DefaultAlphabet::Gsm7Unpacked,
         DefaultAlphabet::Gsm7Packed,
-        DefaultAlphabet::Ascii,
-        DefaultAlphabet::Latin1,
+        DefaultAlphabet::Charset(Charset::Ascii),
+        DefaultAlphabet::Charset(Charset::Latin1),
     ] {
         used(data.encoding(default));
         if let Some(text) = data.text(default) {

@@ -2,11 +2,10 @@
 
 use core::fmt::{self, Write};
 
-#[cfg(feature = "charsets")]
 use septet_text::charsets::Charset;
 use septet_text::gsm7::Septets;
 use septet_text::ucs2::Ucs2;
-use septet_wire::{EncodeError, Writer};
+use septet_wire::EncodeError;
 
 use super::Encoding;
 
@@ -31,9 +30,6 @@ pub struct Text<'a> {
 enum Written<'a> {
     Gsm7(Septets<'a>),
     Ucs2(Ucs2<'a>),
-    Ascii(&'a [u8]),
-    Latin1(&'a [u8]),
-    #[cfg(feature = "charsets")]
     Charset(Charset, &'a [u8]),
 }
 
@@ -48,9 +44,6 @@ impl<'a> Text<'a> {
         let written = match encoding {
             Encoding::Gsm7Unpacked | Encoding::Gsm7Packed => Written::Gsm7(septets()),
             Encoding::Ucs2 => Written::Ucs2(Ucs2::new(octets)),
-            Encoding::Ascii => Written::Ascii(octets),
-            Encoding::Latin1 => Written::Latin1(octets),
-            #[cfg(feature = "charsets")]
             Encoding::Charset(charset) => Written::Charset(charset, octets),
             Encoding::Octets => return None,
         };
@@ -78,28 +71,13 @@ impl<'a> Text<'a> {
     pub fn chars(&self) -> impl Iterator<Item = char> + Clone + use<'a> {
         // All but one are empty.
         let (mut septets, mut ucs2) = (Septets::unpacked(&[]), Ucs2::new(&[]));
-        let (mut ascii, mut latin1) = (&[][..], &[][..]);
-        #[cfg(feature = "charsets")]
-        let mut other = None;
+        let mut other = Charset::Ascii.chars(&[]);
         match self.written {
             Written::Gsm7(written) => septets = written,
             Written::Ucs2(written) => ucs2 = written,
-            Written::Ascii(octets) => ascii = octets,
-            Written::Latin1(octets) => latin1 = octets,
-            #[cfg(feature = "charsets")]
-            Written::Charset(charset, octets) => other = Some(charset.chars(octets)),
+            Written::Charset(charset, octets) => other = charset.chars(octets),
         }
-        let ascii = ascii.iter().map(|octet| match octet {
-            0..0x80 => char::from(*octet),
-            _ => char::REPLACEMENT_CHARACTER,
-        });
-        let chars = septets.chars().chain(ucs2.chars());
-        let chars = chars
-            .chain(ascii)
-            .chain(latin1.iter().map(|&octet| char::from(octet)));
-        #[cfg(feature = "charsets")]
-        let chars = chars.chain(other.into_iter().flatten());
-        chars
+        septets.chars().chain(ucs2.chars()).chain(other)
     }
 
     /// The most octets of UTF-8 that it can take.
@@ -108,10 +86,6 @@ impl<'a> Text<'a> {
         match self.written {
             Written::Gsm7(septets) => septets.max_utf8_len(),
             Written::Ucs2(ucs2) => ucs2.max_utf8_len(),
-            // Each octet may be none, which is shown as U+FFFD.
-            Written::Ascii(octets) => octets.len().saturating_mul(3),
-            Written::Latin1(octets) => octets.len().saturating_mul(2),
-            #[cfg(feature = "charsets")]
             Written::Charset(_, octets) => Charset::max_utf8_len(octets.len()),
         }
     }
@@ -126,15 +100,7 @@ impl<'a> Text<'a> {
         match self.written {
             Written::Gsm7(septets) => septets.decode_into(buffer),
             Written::Ucs2(ucs2) => ucs2.decode_into(buffer),
-            #[cfg(feature = "charsets")]
             Written::Charset(charset, octets) => charset.decode_into(octets, buffer),
-            Written::Ascii(_) | Written::Latin1(_) => {
-                let mut w = Writer::new(buffer);
-                for c in self.chars() {
-                    w.octets(c.encode_utf8(&mut [0; 4]).as_bytes(), "text")?;
-                }
-                Ok(core::str::from_utf8(w.into_written()).unwrap_or_default())
-            }
         }
     }
 }

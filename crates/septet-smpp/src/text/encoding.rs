@@ -1,7 +1,6 @@
 //! `data_coding`, as far as it names how text is written (SMPP 3.4, 5.2.19;
 //! 5.0, 4.7.7).
 
-#[cfg(feature = "charsets")]
 use septet_text::charsets::Charset;
 use septet_text::dcs::{Alphabet, DataCodingScheme};
 
@@ -17,10 +16,8 @@ pub enum DefaultAlphabet {
     Gsm7Unpacked,
     /// GSM 7-bit default alphabet, eight characters in seven octets.
     Gsm7Packed,
-    /// ASCII.
-    Ascii,
-    /// ISO 8859-1.
-    Latin1,
+    /// Another character set, such as Latin 1.
+    Charset(Charset),
 }
 
 /// How the octets of a message are read.
@@ -33,14 +30,10 @@ pub enum Encoding {
     Gsm7Unpacked,
     /// GSM 7-bit default alphabet, packed.
     Gsm7Packed,
-    /// ASCII; other octets are U+FFFD.
-    Ascii,
-    /// ISO 8859-1.
-    Latin1,
     /// UCS-2, which in practice is UTF-16.
     Ucs2,
-    /// Another character set: Cyrillic, Hebrew, Japanese, Korean.
-    #[cfg(feature = "charsets")]
+    /// Another character set: ASCII, Latin 1; with the feature `charsets`
+    /// Cyrillic, Hebrew, Japanese, Korean.
     Charset(Charset),
     /// Octets that are no text; without the feature `charsets`, text of any
     /// other character set as well.
@@ -56,10 +49,11 @@ impl DataCoding {
     ///
     /// ```
     /// use septet_smpp::DataCoding;
-    /// use septet_smpp::text::{DefaultAlphabet, Encoding};
+    /// use septet_smpp::text::{Charset, DefaultAlphabet, Encoding};
     ///
-    /// let default = DefaultAlphabet::Latin1;
-    /// assert_eq!(DataCoding::DEFAULT.encoding(default), Encoding::Latin1);
+    /// let latin1 = Charset::Latin1;
+    /// let default = DefaultAlphabet::Charset(latin1);
+    /// assert_eq!(DataCoding::DEFAULT.encoding(default), Encoding::Charset(latin1));
     /// assert_eq!(DataCoding::UCS2.encoding(default), Encoding::Ucs2);
     /// assert_eq!(DataCoding(0xf5).encoding(default), Encoding::Octets);
     /// ```
@@ -67,8 +61,6 @@ impl DataCoding {
     pub const fn encoding(self, default: DefaultAlphabet) -> Encoding {
         match self {
             Self::DEFAULT => default.encoding(),
-            Self::IA5 => Encoding::Ascii,
-            Self::LATIN_1 => Encoding::Latin1,
             Self::UCS2 => Encoding::Ucs2,
             Self(scheme @ (0x10..=0x1f | 0xc0..=0xff)) => {
                 match DataCodingScheme(scheme).alphabet() {
@@ -77,24 +69,20 @@ impl DataCoding {
                     _ => Encoding::Octets,
                 }
             }
-            #[cfg(feature = "charsets")]
             Self(other) => match Charset::of_data_coding(other) {
                 Some(charset) => Encoding::Charset(charset),
                 None => Encoding::Octets,
             },
-            #[cfg(not(feature = "charsets"))]
-            _ => Encoding::Octets,
         }
     }
 }
 
 impl DefaultAlphabet {
-    const fn encoding(self) -> Encoding {
+    pub(super) const fn encoding(self) -> Encoding {
         match self {
             Self::Gsm7Unpacked => Encoding::Gsm7Unpacked,
             Self::Gsm7Packed => Encoding::Gsm7Packed,
-            Self::Ascii => Encoding::Ascii,
-            Self::Latin1 => Encoding::Latin1,
+            Self::Charset(charset) => Encoding::Charset(charset),
         }
     }
 }

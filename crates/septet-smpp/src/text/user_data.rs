@@ -1,11 +1,11 @@
 //! The message of a PDU: header and data.
 
-use septet_text::gsm7::{self, Septets};
+use septet_text::gsm7::{self, Septets, Tables};
 use septet_tpdu::{Concatenation, Elements, Reference};
 use septet_wire::{Decode, Reader, Remark, Trace, Value};
 
 use super::{DefaultAlphabet, Encoding, Text};
-use crate::{DataCoding, DeliverSm, EsmClass, SubmitSm, Tlvs};
+use crate::{DataCoding, DataSm, DeliverSm, EsmClass, SubmitMulti, SubmitSm, Tlvs};
 
 /// The message of a PDU, taken apart: header and data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,14 @@ impl<'a> UserData<'a> {
         header.or(self.sar)
     }
 
+    /// The tables that GSM 7 bit characters are read by: those of the national
+    /// languages that the header names, else the default ones.
+    #[must_use]
+    pub fn tables(&self) -> Tables {
+        self.elements
+            .map_or(Tables::DEFAULT, |elements| elements.tables())
+    }
+
     /// How the data is to be read.
     #[must_use]
     pub const fn encoding(&self, default: DefaultAlphabet) -> Encoding {
@@ -81,9 +89,12 @@ impl<'a> UserData<'a> {
     #[must_use]
     pub fn text(&self, default: DefaultAlphabet) -> Option<Text<'a>> {
         let encoding = self.encoding(default);
-        Text::new(encoding, self.data, || match encoding {
-            Encoding::Gsm7Packed => packed(self.data, gsm7::fill_bits(self.header_octets)),
-            _ => Septets::unpacked(self.data),
+        Text::new(encoding, self.data, || {
+            let septets = match encoding {
+                Encoding::Gsm7Packed => packed(self.data, gsm7::fill_bits(self.header_octets)),
+                _ => Septets::unpacked(self.data),
+            };
+            septets.with_tables(self.tables())
         })
     }
 }
@@ -115,16 +126,16 @@ pub(super) fn sar(tlvs: &Tlvs<'_>) -> Option<Concatenation> {
 }
 
 macro_rules! user_data {
-    ($($name:ident)*) => {$(
+    ($($name:ident($($short_message:ident)?))*) => {$(
         impl<'a> $name<'a> {
-            /// The message: `short_message`, or `message_payload` if that is
-            /// empty.
+            /// The message: `short_message`, or `message_payload` if there is
+            /// none or it is empty.
             #[must_use]
             pub fn message(&self) -> &'a [u8] {
-                match self.short_message.octets() {
-                    [] => self.tlvs.message_payload().unwrap_or_default(),
-                    message => message,
-                }
+                $(if !self.$short_message.octets().is_empty() {
+                    return self.$short_message.octets();
+                })?
+                self.tlvs.message_payload().unwrap_or_default()
             }
 
             /// The message, taken apart.
@@ -134,17 +145,6 @@ macro_rules! user_data {
             }
 
             /// The text of the message; `None` where it is no text.
-            ///
-            /// ```
-            #[doc = concat!("use septet_smpp::{", stringify!($name), ", text::DefaultAlphabet};")]
-            ///
-            #[doc = concat!("let message = ", stringify!($name), " {")]
-            ///     short_message: b"\x1be10".into(),
-            #[doc = concat!("    ..", stringify!($name), "::default()")]
-            /// };
-            /// let text = message.text(DefaultAlphabet::Gsm7Unpacked).unwrap();
-            /// assert_eq!(text.to_string(), "€10");
-            /// ```
             #[must_use]
             pub fn text(&self, default: DefaultAlphabet) -> Option<Text<'a>> {
                 self.user_data().text(default)
@@ -160,7 +160,12 @@ macro_rules! user_data {
     )*};
 }
 
-user_data! { SubmitSm DeliverSm }
+user_data! {
+    SubmitSm(short_message)
+    DeliverSm(short_message)
+    SubmitMulti(short_message)
+    DataSm()
+}
 
 /// Tells the trace the header and the text of the message in `r`.
 #[cold]

@@ -6,7 +6,6 @@ use septet_map::{Imsi, IsdnAddressString, NatureOfAddress, Operation, SmRpDa, Sm
 use septet_smpp::receipt::Receipt;
 use septet_smpp::text::{DefaultAlphabet, Encoding};
 use septet_smpp::{self as smpp, COctetString, DeliverSm, MessageType, Npi, SubmitSm, Ton};
-#[cfg(feature = "charsets")]
 use septet_text::charsets::Charset;
 use septet_text::dcs::{self, DataCodingScheme};
 use septet_tpdu::{Address, Concatenation, Status, Tpdu, UserData};
@@ -77,12 +76,7 @@ pub enum Alphabet {
     Gsm7,
     /// UCS-2, in practice UTF-16.
     Ucs2,
-    /// ASCII.
-    Ascii,
-    /// ISO 8859-1.
-    Latin1,
     /// Another character set.
-    #[cfg(feature = "charsets")]
     Charset(Charset),
     /// No text, or none that is read.
     Octets,
@@ -95,9 +89,6 @@ impl Alphabet {
         match self {
             Self::Gsm7 => "gsm7",
             Self::Ucs2 => "ucs2",
-            Self::Ascii => "ascii",
-            Self::Latin1 => "latin1",
-            #[cfg(feature = "charsets")]
             Self::Charset(charset) => charset.name(),
             Self::Octets => "octets",
         }
@@ -125,9 +116,6 @@ impl From<Encoding> for Alphabet {
         match encoding {
             Encoding::Gsm7Unpacked | Encoding::Gsm7Packed => Self::Gsm7,
             Encoding::Ucs2 => Self::Ucs2,
-            Encoding::Ascii => Self::Ascii,
-            Encoding::Latin1 => Self::Latin1,
-            #[cfg(feature = "charsets")]
             Encoding::Charset(charset) => Self::Charset(charset),
             _ => Self::Octets,
         }
