@@ -53,6 +53,15 @@ rows = ["\t".join([n, *elements(frame)]) for n, frame in zip(vectors, frames)]
 (folder / "tpdu/elements.tshark.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
 print(f"tpdu/elements: {len(rows)} judged; malformed for tshark: {bad or 'none'}")
 
+lines = (folder / "tpdu/fill_bits.txt").read_text(encoding="utf-8").splitlines()
+texts = {line.split(" = ")[0]: line.split(" ; ")[1][1:-1] for line in lines if line and line[0] != "#"}
+vectors = read(folder / "tpdu/fill_bits.txt")
+packets = [pcapfile.exported_pdu("gsm_sms", octets, 0) for octets in vectors.values()]
+shown = tshark(packets, pcapfile.EXPORTED_PDU, "-T", "fields", "-e", "gsm_sms.sms_text", "-e", "_ws.malformed").splitlines()
+for (name, text), row in zip(texts.items(), shown):
+    assert row.split("\t") == [text, ""], (name, text, row)
+print(f"tpdu/fill_bits: {len(texts)} judged; all as it says")
+
 vectors = read(folder / "tpdu/push.txt")
 udp = lambda octets: struct.pack("!HHHH", 9200, 2948, 8 + len(octets), 0) + octets
 packets = [pcapfile.ipv4(udp(octets), 17, "192.0.2.1", "192.0.2.2") for octets in vectors.values()]

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""testdata/tpdu/{national,elements,secured,push}.txt: messages in national languages by oFono, elements of every kind,
-secured packets by pycrate, WAP pushes.
+"""testdata/tpdu/{national,elements,fill_bits,secured,push}.txt: messages in national languages by oFono, elements of every
+kind, septets behind headers of every length by libosmocore, secured packets by pycrate, WAP pushes.
 
 Needs: pip install pycrate; Debian packages gcc, pkg-config, libglib2.0-dev, libell-dev, libosmocore-dev; oFono's source
 (1.31: apt-get source ofono) in the folder that OFONO names. Usage: OFONO=... python3 tpdu_elements.py [OUTPUT FOLDER]
@@ -143,6 +143,32 @@ f.add("ofono.ems_1", x("41000b915121551532f40000631a0a031906200a032104100a032705
 OFONO_PUSH = x("440185f039f501801140311480720605040b8423f00106246170706c69636174696f6e2f766e642e7761702e6d6d732d6d65737361676500af84b4868c82984f67514b4b42008d9089088045726f74696b009650696e2d557073008a808e0240008805810303f48083687474703a2f2f657073332e64652f4f2f5a39495a4f00")
 f.add("ofono.wap_push", OFONO_PUSH)
 f.add("ofono.ems_2", x("51030b915121340195f60000ff80230a030f07230a031806130a031e0a430a032e0d830a033d14020a035104f60a0355010600159d9e83d2735018442fcfe98a243dcc4e97c92c90f8cd26b3407537b92c67a7dd65320b1476934173ba3cbd2ed3d1f277fd8c76299cef3b280c92a7cf683a28cc4e9fdd6532e8fe96935d"))
+f.write()
+
+
+# ---- fill bits --------------------------------------------------------------------------------------------------
+
+f = VectorFile(
+    out / "tpdu/fill_bits.txt",
+    "source: libosmocore 1.7 (septets and their fill bits); by testdata/scripts/tpdu_elements.py",
+    "SMS-DELIVER with a header of every length that elements can have (0 none, 1 of UDHL 0, else one element 0x80 of",
+    "zeros), and septets of every number modulo 8. The second column is the text. tshark reads the same, as",
+    "judge_elements.py sees to.",
+)
+ALPHABET = "The quick brown fox jumps over the lazy dog, 0123456789 times. "
+for header in (0, 1, *range(3, 140)):
+    room = (140 - header) * 8 // 7
+    counts = {room - (room - header) % 8, min(room, header % 8)}
+    if header in (0, 1, *range(3, 10)):
+        counts |= set(range(8)) | set(range(room - 7, room + 1))
+    for count in sorted(n for n in counts if n >= int(header == 0)):
+        text = (ALPHABET * 3)[:count]
+        front = bytes([header - 1]) + (bytes([0x80, header - 3]) + bytes(header - 3) if header > 1 else b"") if header else b""
+        fill = -header * 8 % 7
+        body = front + osmocom.pack(osmocom.encode(text), fill) if count else front + bytes(fill > 0)
+        length = (header * 8 + fill) // 7 + count
+        first = bytes([0x44 if header else 0x04])
+        f.add(f"header_{header}.septets_{count}", first + x("0c91039617325476000032114121310480") + bytes([length]) + body, f"[{text}]")
 f.write()
 
 

@@ -10,9 +10,8 @@
 use proptest::prelude::*;
 use septet_text::dcs::DataCodingScheme;
 use septet_tpdu::{
-    AddressBuf, Command, Concatenation, Deliver, DeliverReport, Element, ElementIdentifier,
-    Elements, FailureCause, Reference, Status, StatusReport, Submit, SubmitReport, TimeStamp, Tpdu,
-    UserData,
+    AddressBuf, Command, Concatenation, Deliver, DeliverReport, Elements, FailureCause, Reference,
+    Status, StatusReport, Submit, SubmitReport, TimeStamp, Tpdu, UserData,
 };
 use septet_wire::{
     Decode, DecodeOptions, Encode, EncodeErrorKind, ErrorKind, Findings, Limit, Quirk, Reader,
@@ -28,44 +27,104 @@ fn sender() -> AddressBuf {
 /// Where TP-UDL lies in the messages of these tests.
 const UDL: usize = 18;
 
+/// Septets of any number, all different for a while.
+fn some_text(septets: usize) -> String {
+    "abcdefgh@jklm".chars().cycle().take(septets).collect()
+}
+
+/// A header of so many octets in all: none, UDHL 0, or one element; none is
+/// of two octets.
+fn header_of(octets: usize) -> Option<Vec<u8>> {
+    let header = match octets {
+        0 => Vec::new(),
+        1 => vec![0],
+        2 => return None,
+        _ => {
+            let data = u8::try_from(octets - 3).unwrap();
+            let mut header = vec![data + 2, 0x80, data];
+            header.resize(octets, 0xa5);
+            header
+        }
+    };
+    Some(header)
+}
+
 #[test]
 fn text_survives_behind_a_header_of_every_length() {
-    let zeros = [0; 140];
-    for header in 2..=138_usize {
-        // UDHL, then one element of the rest.
-        let data = &zeros[..header - 2];
-        let elements = [Element {
-            identifier: ElementIdentifier(0x80),
-            data,
-        }];
-        let elements = Elements::new(&elements);
-        let room = (140 - (header + 1)) * 8 / 7;
-        // All lengths modulo 8, from nothing and up to all there is room for.
-        for septets in (0..room.min(9)).chain(room.saturating_sub(8)..=room) {
-            let text: String = "abcdefgh@jklm".chars().cycle().take(septets).collect();
+    let mut pairs = 0;
+    for octets in 0..=140_usize {
+        let Some(header) = header_of(octets) else {
+            continue;
+        };
+        let elements = match header.as_slice() {
+            [] => Elements::EMPTY,
+            header => Elements::from_bytes(header).unwrap(),
+        };
+        let room = (140 - octets) * 8 / 7;
+        // As many as there is room for, so every number modulo 8, several
+        // times over where there is much.
+        for septets in 0..=room {
+            let text = some_text(septets);
             let mut buffer = [0xff; 140];
-            let user_data =
-                UserData::from_text(&text, DataCodingScheme::GSM7, elements, &mut buffer).unwrap();
-            assert_eq!(
-                user_data.text().unwrap().to_string(),
-                text,
-                "{header} {septets}"
-            );
+            let user_data = if octets == 1 {
+                // No encoder of ours writes it.
+                let units = 2 + septets;
+                let length = units.saturating_mul(7).div_ceil(8);
+                buffer[0] = 0;
+                septet_text::gsm7::pack(&text, 6, &mut buffer[1..]).unwrap();
+                let units = u8::try_from(units).unwrap();
+                UserData::new(DataCodingScheme::GSM7, true, units, &buffer[..length]).unwrap()
+            } else {
+                UserData::from_text(&text, DataCodingScheme::GSM7, elements, &mut buffer).unwrap()
+            };
+            let read = user_data.text().unwrap().to_string();
+            assert_eq!(read, text, "{octets} {septets}");
             assert_eq!(user_data.elements(), elements);
+            assert_eq!(user_data.header_indicated(), octets > 0);
+            assert!(user_data.octets().starts_with(&header));
             let sender = sender();
             let deliver = Deliver::new(sender.address(), TIME, user_data);
             let mut octets = Vec::new();
             assert!(proofs::value(&deliver, &mut octets));
             assert!(octets.len() <= Deliver::MAX_OCTETS);
+            pairs += 1;
         }
-        let text = "x".repeat(room + 1);
         let mut buffer = [0; 140];
+        let text = some_text(room + 1);
         let error = UserData::from_text(&text, DataCodingScheme::GSM7, elements, &mut buffer);
-        assert!(matches!(
-            error.unwrap_err().kind(),
-            EncodeErrorKind::TooLong { max: 140, .. }
-        ));
+        if octets != 1 {
+            let kind = error.unwrap_err().kind();
+            assert!(matches!(kind, EncodeErrorKind::TooLong { max: 140, .. }));
+        }
     }
+    assert!(pairs > 11_000, "{pairs}");
+}
+
+/// The same, as libosmocore packs it and tshark reads it.
+#[test]
+fn libosmocore_puts_the_fill_bits_where_they_are_read() {
+    let file = include_str!("../../../testdata/tpdu/fill_bits.txt");
+    let lines = file.lines().filter(|line| line.starts_with("header_"));
+    let texts = lines.map(|line| {
+        let (name, rest) = line.split_once(" = ").unwrap();
+        let text = rest.split_once(" ; ").unwrap().1;
+        (name, &text[1..text.len() - 1])
+    });
+    let mut compared = 0;
+    for ((name, octets), (_, text)) in proofs::vectors(file).zip(texts) {
+        let theirs: Deliver<'_> = proofs::canonical(&octets);
+        let theirs = theirs.user_data;
+        assert_eq!(theirs.text().unwrap().to_string(), text, "{name}");
+        if theirs.octets().first() == Some(&0) && theirs.header_indicated() {
+            continue;
+        }
+        let mut buffer = [0; 140];
+        let elements = theirs.elements();
+        let ours = UserData::from_text(text, DataCodingScheme::GSM7, elements, &mut buffer);
+        assert_eq!(ours.unwrap(), theirs, "{name}");
+        compared += 1;
+    }
+    assert!(compared > 370, "{compared}");
 }
 
 #[test]
