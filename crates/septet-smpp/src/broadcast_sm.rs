@@ -30,7 +30,7 @@
 //! are there is for the receiver to see.
 
 use crate::field::pdu;
-use crate::{COctetString, DataCoding, EsmClass, Npi, Ton};
+use crate::{COctetString, DataCoding, EsmClass, Npi, PriorityFlag, ReplaceIfPresent, Ton};
 
 pdu! {
     /// The body of `broadcast_sm` (5.0).
@@ -72,13 +72,13 @@ pdu! {
         /// 4.7.14).
         message_id: COctetString<'a> [65],
         /// Priority, 0–4 (5.0, 4.7.19).
-        priority_flag: u8,
+        priority_flag: PriorityFlag,
         /// When to begin; empty for now (5.0, 4.7.23).
         schedule_delivery_time: COctetString<'a> [17],
         /// When to end; empty for the message centre's default (5.0, 4.7.23).
         validity_period: COctetString<'a> [17],
-        /// 1 to replace a broadcast that is under way (5.0, 4.7.22).
-        replace_if_present_flag: u8,
+        /// Whether a broadcast that is under way is replaced (5.0, 4.7.22).
+        replace_if_present_flag: ReplaceIfPresent,
         /// The alphabet (5.0, 4.7.7).
         data_coding: DataCoding,
         /// A message kept by the message centre to send instead, 1–254 (5.0,

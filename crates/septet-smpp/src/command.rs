@@ -62,6 +62,18 @@ septet_wire::code_point! {
         SUBMIT_MULTI = 0x0000_0021 => "submit_multi",
         /// Its answer.
         SUBMIT_MULTI_RESP = 0x8000_0021 => "submit_multi_resp",
+        /// Asks for a parameter of the message centre (3.3).
+        PARAM_RETRIEVE = 0x0000_0022 => "param_retrieve",
+        /// Its answer.
+        PARAM_RETRIEVE_RESP = 0x8000_0022 => "param_retrieve_resp",
+        /// Asks for the messages sent last (3.3).
+        QUERY_LAST_MSGS = 0x0000_0023 => "query_last_msgs",
+        /// Its answer.
+        QUERY_LAST_MSGS_RESP = 0x8000_0023 => "query_last_msgs_resp",
+        /// Asks for all that is known of a message (3.3).
+        QUERY_MSG_DETAILS = 0x0000_0024 => "query_msg_details",
+        /// Its answer.
+        QUERY_MSG_DETAILS_RESP = 0x8000_0024 => "query_msg_details_resp",
         /// A subscriber is reachable again.
         ALERT_NOTIFICATION = 0x0000_0102 => "alert_notification",
         /// Transfers a message, all of it in TLVs.

@@ -9,7 +9,8 @@ use crate::sink::{Count, Room, Sink};
 use crate::sm::short_message_pdu;
 use crate::source::{Plain, Source};
 use crate::{
-    COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, SubmitSm, Tlvs, Ton,
+    COctetString, DataCoding, EsmClass, Npi, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
+    ShortMessage, SubmitSm, Tlvs, Ton,
 };
 
 short_message_pdu! {

@@ -4,7 +4,7 @@ use septet_wire::{DecodeError, EncodeError, Limit, Reader, Trace, Writer};
 
 use crate::{
     COctetString, DataCoding, EsmClass, InterfaceVersion, MessageState, Npi, Password,
-    RegisteredDelivery, ShortMessage, TlvTag, Tlvs, Ton,
+    PriorityFlag, RegisteredDelivery, ReplaceIfPresent, ShortMessage, TlvTag, Tlvs, Ton,
 };
 
 /// A field: `max` is the most octets of one that varies in length.
@@ -60,6 +60,8 @@ one_octet! {
     EsmClass: |r, _field| Self::read(r), |value| value.0;
     RegisteredDelivery: |r, _field| Self::read(r), |value| value.0;
     DataCoding: |r, field| r.code(field), |value| value.0;
+    PriorityFlag: |r, field| r.code(field), |value| value.0;
+    ReplaceIfPresent: |r, field| r.code(field), |value| value.0;
     MessageState: |r, field| r.code(field), |value| value.0;
     InterfaceVersion: |r, field| r.code(field), |value| value.0;
 }

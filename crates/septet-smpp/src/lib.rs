@@ -38,6 +38,7 @@ mod testing;
 pub mod text;
 pub mod time;
 mod tlv;
+mod v3_3;
 
 pub use alert_notification::AlertNotification;
 pub use bare::{
@@ -54,14 +55,14 @@ pub use header::Header;
 pub use list::{Item, List, ListIter};
 pub use octets::{
     Acknowledgement, DataCoding, EsmClass, InterfaceVersion, MessageState, MessageType,
-    MessagingMode, Npi, ReceiptRequest, RegisteredDelivery, Ton,
+    MessagingMode, Npi, PriorityFlag, ReceiptRequest, RegisteredDelivery, ReplaceIfPresent, Ton,
 };
 pub use pdu::{Body, Pdu, Unknown};
 pub use query_sm::{CancelSm, QuerySm, ReplaceSm};
 pub use registry::{Naming, Registry, TlvShape, VendorTlv};
 pub use response::{
-    BindResp, BroadcastSmResp, DataSmResp, DeliverSmResp, QueryBroadcastSmResp, QuerySmResp,
-    SubmitMultiResp, SubmitSmResp,
+    BindResp, BroadcastSmResp, DataSmResp, DeliverSmResp, ParamRetrieveResp, QueryBroadcastSmResp,
+    QuerySmResp, SubmitMultiResp, SubmitSmResp,
 };
 pub use status::CommandStatus;
 pub use string::{COctetString, Password, ShortMessage};
@@ -78,3 +79,4 @@ pub use tlv::{
     PayloadType, Presentation, PrivacyIndicator, Screening, SetDpf, Subaddress, SubaddressType,
     Tlv, TlvIter, TlvTag, TlvValue, Tlvs, UssdServiceOp, ValidityBehaviour, ValidityUnit,
 };
+pub use v3_3::{ParamRetrieve, QueryLastMsgs, QueryMsgDetails};

@@ -11,6 +11,8 @@
 
 use septet_wire::{CodePoint, DecodeError, Reader, Trace, Value};
 
+use crate::NetworkType;
+
 septet_wire::code_point! {
     /// Type of number of an address (3.4, 5.2.5).
     pub struct Ton(u8) {
@@ -282,6 +284,58 @@ septet_wire::code_point! {
         EXTENDED_KANJI_JIS = 0x0d => "extended Kanji JIS",
         /// KS C 5601.
         KS_C_5601 = 0x0e => "KS C 5601",
+    }
+}
+
+septet_wire::code_point! {
+    /// How urgent a message is (3.4, 5.2.14; 5.0, 4.7.19). What a number means
+    /// is the network's:
+    ///
+    /// | | GSM | ANSI-136 | IS-95 |
+    /// |---|---|---|---|
+    /// | 0 | not a priority | bulk | normal |
+    /// | 1 | priority | normal | interactive |
+    /// | 2 | priority | urgent | urgent |
+    /// | 3 | priority | very urgent | emergency |
+    ///
+    /// 5.0 lets cell broadcasts use 4 as well.
+    ///
+    /// ```
+    /// use septet_smpp::{NetworkType, PriorityFlag};
+    ///
+    /// assert_eq!(PriorityFlag(3).meaning(NetworkType::GSM), Some("priority"));
+    /// assert_eq!(PriorityFlag(3).meaning(NetworkType::IS_95), Some("emergency"));
+    /// assert_eq!(PriorityFlag(9).meaning(NetworkType::GSM), None);
+    /// ```
+    pub struct PriorityFlag(u8) {}
+}
+
+impl PriorityFlag {
+    /// What the number means in this network; `None` for numbers and networks
+    /// that the specification does not list.
+    #[must_use]
+    pub const fn meaning(self, network: NetworkType) -> Option<&'static str> {
+        Some(match (network, self.0) {
+            (NetworkType::GSM, 0) => "not a priority",
+            (NetworkType::GSM, 1..=3) => "priority",
+            (NetworkType::ANSI_136, 0) => "bulk",
+            (NetworkType::ANSI_136, 1) | (NetworkType::IS_95, 0) => "normal",
+            (NetworkType::ANSI_136 | NetworkType::IS_95, 2) => "urgent",
+            (NetworkType::ANSI_136, 3) => "very urgent",
+            (NetworkType::IS_95, 1) => "interactive",
+            (NetworkType::IS_95, 3) => "emergency",
+            _ => return None,
+        })
+    }
+}
+
+septet_wire::code_point! {
+    /// Whether a message that is under way is replaced (3.4, 5.2.18).
+    pub struct ReplaceIfPresent(u8) {
+        /// It is not.
+        NO = 0 => "do not replace",
+        /// It is.
+        YES = 1 => "replace",
     }
 }
 

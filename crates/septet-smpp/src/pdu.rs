@@ -11,9 +11,10 @@ use septet_wire::{
 use crate::{
     AlertNotification, Bind, BindResp, BroadcastSm, BroadcastSmResp, CancelBroadcastSm,
     CancelBroadcastSmResp, CancelSm, CancelSmResp, CommandId, CommandStatus, DataSm, DataSmResp,
-    DeliverSm, DeliverSmResp, EnquireLink, EnquireLinkResp, GenericNack, Header, Outbind, PduError,
-    QueryBroadcastSm, QueryBroadcastSmResp, QuerySm, QuerySmResp, ReplaceSm, ReplaceSmResp,
-    SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp, Tlvs, Unbind, UnbindResp,
+    DeliverSm, DeliverSmResp, EnquireLink, EnquireLinkResp, GenericNack, Header, Outbind,
+    ParamRetrieve, ParamRetrieveResp, PduError, QueryBroadcastSm, QueryBroadcastSmResp,
+    QueryLastMsgs, QueryMsgDetails, QuerySm, QuerySmResp, ReplaceSm, ReplaceSmResp, SubmitMulti,
+    SubmitMultiResp, SubmitSm, SubmitSmResp, Tlvs, Unbind, UnbindResp,
 };
 
 /// A PDU.
@@ -114,6 +115,14 @@ pub enum Body<'a> {
     CancelBroadcastSm(CancelBroadcastSm<'a>),
     /// Its answer.
     CancelBroadcastSmResp(CancelBroadcastSmResp<'a>),
+    /// Asks for a parameter of the message centre (3.3).
+    ParamRetrieve(ParamRetrieve<'a>),
+    /// Its answer.
+    ParamRetrieveResp(ParamRetrieveResp<'a>),
+    /// Asks for the messages sent last (3.3).
+    QueryLastMsgs(QueryLastMsgs<'a>),
+    /// Asks for all that is known of a message (3.3).
+    QueryMsgDetails(QueryMsgDetails<'a>),
     /// Asks whether the peer is alive.
     EnquireLink(EnquireLink<'a>),
     /// Its answer.
@@ -124,8 +133,8 @@ pub enum Body<'a> {
     UnbindResp(UnbindResp<'a>),
     /// Answers what cannot be understood.
     GenericNack(GenericNack<'a>),
-    /// An operation that this crate does not know: the octets behind the
-    /// header, as they are.
+    /// An operation that this crate does not know, or does not take apart: the
+    /// octets behind the header, as they are.
     Unknown(Unknown<'a>),
 }
 
@@ -290,6 +299,10 @@ bodies! {
     QueryBroadcastSmResp(QueryBroadcastSmResp) = QUERY_BROADCAST_SM_RESP,
     CancelBroadcastSm(CancelBroadcastSm) = CANCEL_BROADCAST_SM,
     CancelBroadcastSmResp(CancelBroadcastSmResp) = CANCEL_BROADCAST_SM_RESP by plain,
+    ParamRetrieve(ParamRetrieve) = PARAM_RETRIEVE,
+    ParamRetrieveResp(ParamRetrieveResp) = PARAM_RETRIEVE_RESP,
+    QueryLastMsgs(QueryLastMsgs) = QUERY_LAST_MSGS,
+    QueryMsgDetails(QueryMsgDetails) = QUERY_MSG_DETAILS,
     Unbind(Unbind) = UNBIND by plain,
     UnbindResp(UnbindResp) = UNBIND_RESP by plain,
     GenericNack(GenericNack) = GENERIC_NACK by plain,
@@ -367,7 +380,8 @@ from! {
     Outbind SubmitSm SubmitSmResp DeliverSm DeliverSmResp EnquireLink EnquireLinkResp
     SubmitMulti SubmitMultiResp DataSm DataSmResp QuerySm QuerySmResp CancelSm CancelSmResp
     ReplaceSm ReplaceSmResp AlertNotification BroadcastSm BroadcastSmResp QueryBroadcastSm
-    QueryBroadcastSmResp CancelBroadcastSm CancelBroadcastSmResp Unbind UnbindResp GenericNack
+    QueryBroadcastSmResp CancelBroadcastSm CancelBroadcastSmResp ParamRetrieve ParamRetrieveResp
+    QueryLastMsgs QueryMsgDetails Unbind UnbindResp GenericNack
     Unknown
 }
 

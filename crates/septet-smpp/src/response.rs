@@ -300,6 +300,23 @@ response! {
 }
 
 response! {
+    /// The body of `param_retrieve_resp` (3.3).
+    ///
+    /// ```
+    /// use septet_smpp::ParamRetrieveResp;
+    /// use septet_wire::Decode;
+    ///
+    /// let response = ParamRetrieveResp::from_bytes(b"100\0")?;
+    /// assert_eq!(response.param_value.unwrap(), "100");
+    /// # Ok::<(), septet_wire::DecodeError>(())
+    /// ```
+    pub struct ParamRetrieveResp {
+        /// The parameter's value; 100 octets at most.
+        param_value: 101,
+    }
+}
+
+response! {
     /// The body of `broadcast_sm_resp` (5.0).
     ///
     /// ```

@@ -47,7 +47,7 @@ macro_rules! short_message_pdu {
             /// TP-PID in GSM (3.4, 5.2.13).
             pub protocol_id: u8,
             /// Priority, 0–3 (3.4, 5.2.14).
-            pub priority_flag: u8,
+            pub priority_flag: PriorityFlag,
             /// When to deliver; empty for now, and in `deliver_sm` (3.4,
             /// 5.2.15). [`Time`](crate::time::Time) reads it.
             pub schedule_delivery_time: COctetString<'a>,
@@ -56,9 +56,9 @@ macro_rules! short_message_pdu {
             pub validity_period: COctetString<'a>,
             /// Receipts and acknowledgements asked for (3.4, 5.2.17).
             pub registered_delivery: RegisteredDelivery,
-            /// 1 to replace a message that is under way; unused in
+            /// Whether a message that is under way is replaced; unused in
             /// `deliver_sm` (3.4, 5.2.18).
-            pub replace_if_present_flag: u8,
+            pub replace_if_present_flag: ReplaceIfPresent,
             /// The alphabet (3.4, 5.2.19).
             pub data_coding: DataCoding,
             /// A message kept by the message centre to send instead, 1–254;
@@ -89,11 +89,12 @@ macro_rules! short_message_pdu {
                 let destination_addr = s.string(21, "destination_addr")?;
                 let esm_class = s.esm_class()?;
                 let protocol_id = s.number("protocol_id")?;
-                let priority_flag = s.number("priority_flag")?;
+                let priority_flag: PriorityFlag = s.code("priority_flag")?;
                 let schedule_delivery_time = s.string(17, "schedule_delivery_time")?;
                 let validity_period = s.string(17, "validity_period")?;
                 let registered_delivery = s.registered_delivery()?;
-                let replace_if_present_flag = s.number("replace_if_present_flag")?;
+                let replace_if_present_flag: ReplaceIfPresent =
+                    s.code("replace_if_present_flag")?;
                 let data_coding: DataCoding = s.code("data_coding")?;
                 let sm_default_msg_id = s.number("sm_default_msg_id")?;
                 let (short_message, tlvs) = s.message(esm_class, data_coding)?;
@@ -144,13 +145,13 @@ macro_rules! short_message_pdu {
                 let destination = [self.dest_addr_ton.0, self.dest_addr_npi.0];
                 s.octets(destination, "dest_addr_ton")?;
                 s.string(&self.destination_addr, 21, "destination_addr")?;
-                let handling = [self.esm_class.0, self.protocol_id, self.priority_flag];
+                let handling = [self.esm_class.0, self.protocol_id, self.priority_flag.0];
                 s.octets(handling, "esm_class")?;
                 s.string(&self.schedule_delivery_time, 17, "schedule_delivery_time")?;
                 s.string(&self.validity_period, 17, "validity_period")?;
                 let handling = [
                     self.registered_delivery.0,
-                    self.replace_if_present_flag,
+                    self.replace_if_present_flag.0,
                     self.data_coding.0,
                     self.sm_default_msg_id,
                 ];

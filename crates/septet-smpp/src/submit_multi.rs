@@ -30,8 +30,8 @@ use septet_wire::{Decode, DecodeError, Encode, EncodeError, ErrorKind, Reader, T
 use crate::field::pdu;
 use crate::list::Item;
 use crate::{
-    COctetString, CommandStatus, DataCoding, EsmClass, List, Npi, RegisteredDelivery, ShortMessage,
-    Ton,
+    COctetString, CommandStatus, DataCoding, EsmClass, List, Npi, PriorityFlag, RegisteredDelivery,
+    ReplaceIfPresent, ShortMessage, Ton,
 };
 
 /// An address of an SME (3.4, 4.5.1).
@@ -225,7 +225,7 @@ pdu! {
         /// TP-PID in GSM (3.4, 5.2.13).
         protocol_id: u8,
         /// Priority, 0–3 (3.4, 5.2.14).
-        priority_flag: u8,
+        priority_flag: PriorityFlag,
         /// When to deliver; empty for now (3.4, 5.2.15).
         schedule_delivery_time: COctetString<'a> [17],
         /// When delivery is given up; empty for the message centre's default
@@ -233,9 +233,9 @@ pdu! {
         validity_period: COctetString<'a> [17],
         /// Receipts and acknowledgements asked for (3.4, 5.2.17).
         registered_delivery: RegisteredDelivery,
-        /// 1 to replace a message that is under way; the specification knows
-        /// 0 only (3.4, 4.5.1).
-        replace_if_present_flag: u8,
+        /// Whether a message that is under way is replaced; the specification
+        /// knows 0 only (3.4, 4.5.1).
+        replace_if_present_flag: ReplaceIfPresent,
         /// The alphabet (3.4, 5.2.19).
         data_coding: DataCoding,
         /// A message kept by the message centre to send instead, 1–254 (3.4,

@@ -7,7 +7,10 @@ use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Write
 use crate::sink::{Count, Room, Sink};
 use crate::sm::short_message_pdu;
 use crate::source::{Plain, Source};
-use crate::{COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, ShortMessage, Tlvs, Ton};
+use crate::{
+    COctetString, DataCoding, EsmClass, Npi, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
+    ShortMessage, Tlvs, Ton,
+};
 
 short_message_pdu! {
     /// The body of `submit_sm`.

@@ -3,6 +3,8 @@
 #![no_std]
 #![no_main]
 
+use core::ops::Range;
+
 use septet_proofs::{input, number, used, walked};
 use septet_smpp::framer::{Framing, next_frame, other_protocol};
 use septet_smpp::receipt::{Fields, Receipt};
@@ -11,10 +13,11 @@ use septet_smpp::time::Time;
 use septet_smpp::{
     AlertNotification, Bind, BindResp, Body, BroadcastSm, COctetString, CancelBroadcastSm,
     CancelSm, CancelSmResp, DataSm, DataSmResp, DeliverSm, DeliverSmResp, DestAddress, Header,
-    Outbind, Pdu, QueryBroadcastSm, QuerySm, QuerySmResp, ReplaceSm, SubmitMulti, SubmitMultiResp,
+    Outbind, ParamRetrieve, ParamRetrieveResp, Pdu, QueryBroadcastSm, QueryLastMsgs,
+    QueryMsgDetails, QuerySm, QuerySmResp, Registry, ReplaceSm, SubmitMulti, SubmitMultiResp,
     SubmitSm, SubmitSmResp, Tlvs, UnsuccessSme,
 };
-use septet_wire::{Decode, DecodeOptions, Encode};
+use septet_wire::{Decode, DecodeOptions, Encode, Finding, Trace, Value};
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
@@ -39,6 +42,10 @@ extern "C" fn main() -> i32 {
     used(CancelSmResp::from_bytes(octets));
     used(ReplaceSm::from_bytes(octets));
     used(AlertNotification::from_bytes(octets));
+    used(ParamRetrieve::from_bytes(octets));
+    used(ParamRetrieveResp::from_bytes(octets));
+    used(QueryLastMsgs::from_bytes(octets));
+    used(QueryMsgDetails::from_bytes(octets));
     used(BroadcastSm::from_bytes(octets));
     used(QueryBroadcastSm::from_bytes(octets));
     used(CancelBroadcastSm::from_bytes(octets));
@@ -54,6 +61,7 @@ extern "C" fn main() -> i32 {
             }
         }
     }
+    registry(octets);
     stream(octets);
     time(octets);
     if let Ok(found) = Receipt::from_bytes(octets) {
@@ -111,6 +119,39 @@ fn pdu(pdu: &Pdu<'_>) {
     let mut buffer = [0; 512];
     used(pdu.encoded_len());
     used(pdu.encode_to_slice(&mut buffer).map(|octets| octets.len()));
+}
+
+/// The names of vendors, told while a PDU is read.
+fn registry(octets: &[u8]) {
+    let naming = Registry::INDIA_DLT.naming(Heard);
+    used(Pdu::parse_with(octets, DecodeOptions::lenient(), &naming));
+}
+
+/// Hears all, and says nothing.
+#[derive(Clone, Copy)]
+struct Heard;
+
+impl Trace for Heard {
+    const ACTIVE: bool = true;
+
+    fn field(self, name: &'static str, octets: Range<usize>, value: Value<'_>) {
+        if let Value::Number(number) | Value::Code(number, _) = value {
+            used(number);
+        }
+        used((name, octets));
+    }
+
+    fn open(self, name: &'static str, offset: usize) {
+        used((name, offset));
+    }
+
+    fn close(self, offset: usize) {
+        used(offset);
+    }
+
+    fn finding(self, finding: Finding) {
+        used(finding);
+    }
 }
 
 fn string(string: &COctetString<'_>) {

@@ -102,11 +102,10 @@ const MATRIX: [Row; 20] = {
         row(Id::QUERY_BROADCAST_SM, V::V5_0, S::SUBMITS, S::NONE),
         // 5.0, 4.6.2
         row(Id::CANCEL_BROADCAST_SM, V::V5_0, S::SUBMITS, S::NONE),
-        // param_retrieve, query_last_msgs and query_msg_details of 3.3, which
-        // the later versions reserve.
-        row(CommandId(0x22), V::V3_3, S::SUBMITS, S::NONE),
-        row(CommandId(0x23), V::V3_3, S::SUBMITS, S::NONE),
-        row(CommandId(0x24), V::V3_3, S::SUBMITS, S::NONE),
+        // Those of 3.3 that the later versions reserve.
+        row(Id::PARAM_RETRIEVE, V::V3_3, S::SUBMITS, S::NONE),
+        row(Id::QUERY_LAST_MSGS, V::V3_3, S::SUBMITS, S::NONE),
+        row(Id::QUERY_MSG_DETAILS, V::V3_3, S::SUBMITS, S::NONE),
     ]
 };
 
