@@ -20,13 +20,13 @@ fields=(
     gsm_sms.tp-mti gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-dcs gsm_sms.udh.mm.msg_id gsm_sms.udh.mm.msg_parts gsm_sms.udh.mm.msg_part gsm_sms.sms_text
     _ws.malformed _ws.expert.message
 )
-options=(-n -d tcp.port==2776,smpp -T fields -E occurrence=a -E "aggregator=|" -E separator=/t)
+options=(-n -d tcp.port==2775-2778,smpp -T fields -E occurrence=a -E "aggregator=|" -E separator=/t)
 for field in "${fields[@]}"; do options+=(-e "$field"); done
 
 for capture in *.pcap *.pcapng; do
     name=${capture%.*}
     { (IFS=$'\t'; echo "${fields[*]}"); tshark -r "$capture" "${options[@]}" 2>/dev/null | sed 's/\t*$//'; } > "$name.tshark.tsv"
-    bad=$(tshark -n -d tcp.port==2776,smpp -r "$capture" -Y _ws.malformed 2>/dev/null | wc -l)
+    bad=$(tshark -n -d tcp.port==2775-2778,smpp -r "$capture" -Y _ws.malformed 2>/dev/null | wc -l)
     echo "$capture: $(($(wc -l < "$name.tshark.tsv") - 1)) frames, $bad malformed for tshark"
     case $name in damaged*) ;; *) [ "$bad" = 0 ] ;; esac
 done

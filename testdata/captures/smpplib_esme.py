@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An ESME by smpplib 2.2 (pip install smpplib) for smpplib.sh. Usage: python3 smpplib_esme.py PORT"""
+"""An ESME by smpplib 2.2 (pip install smpplib) for smpplib.sh. Usage: python3 smpplib_esme.py PORT [enquire]"""
 import random
 import sys
 import time
@@ -7,6 +7,7 @@ import time
 import smpplib.client
 import smpplib.consts as C
 import smpplib.gsm
+import smpplib.smpp
 
 random.seed(16)  # the concatenation references
 client = smpplib.client.Client("127.0.0.1", int(sys.argv[1]), allow_unknown_opt_params=True, timeout=2)
@@ -43,6 +44,8 @@ client.send_message(source_addr="54321", source_addr_ton=3, source_addr_npi=0, d
                     short_message=b"nobody is there", data_coding=0)
 client.send_message(source_addr="54321", source_addr_ton=3, source_addr_npi=0, **TO, short_message=b"later, and not for long",
                     schedule_delivery_time="000000001000000R", validity_period="000001000000000R", priority_flag=1, data_coding=0)
+if sys.argv[2:] == ["enquire"]:
+    client.send_pdu(smpplib.smpp.make_pdu("enquire_link", client=client))
 until = time.monotonic() + 3
 while time.monotonic() < until:
     client.poll()

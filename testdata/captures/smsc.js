@@ -1,5 +1,5 @@
 // An SMSC on 127.0.0.1 by node-smpp 0.5 (npm install smpp), as the peer of the recorded ESMEs.
-// Usage: node smsc.js PORT. It ends when its ESME has left.
+// Usage: node smsc.js PORT [MILLISECONDS UNTIL A RECEIPT]. It ends when its ESME has left.
 //
 // It takes any bind, gives each submit_sm an id, answers registered_delivery with a receipt, asks enquire_link, and
 // sends from a mobile: a GSM-7 message with extension characters, a UCS-2 message with an emoji, and a message in two
@@ -7,6 +7,7 @@
 const smpp = require('smpp');
 
 const port = Number(process.argv[2]);
+const receiptAfter = Number(process.argv[3] ?? 200);
 const REFUSED = '306900000404';
 let submitted = 0;
 const utf16 = (text) => Buffer.from(text, 'utf16le').swap16();
@@ -42,7 +43,7 @@ const server = smpp.createServer({ debug: false }, (session) => {
     const id = `node-${submitted}`;
     session.send(pdu.response({ message_id: id }));
     if (!(pdu.registered_delivery & 1)) return;
-    later(200, () => session.deliver_sm({
+    later(receiptAfter, () => session.deliver_sm({
       source_addr_ton: pdu.dest_addr_ton, source_addr_npi: pdu.dest_addr_npi, source_addr: pdu.destination_addr,
       dest_addr_ton: pdu.source_addr_ton, dest_addr_npi: pdu.source_addr_npi, destination_addr: pdu.source_addr,
       esm_class: 4, receipted_message_id: id, message_state: 2, network_error_code: Buffer.from([3, 0, 0]),

@@ -104,9 +104,103 @@ fn smpplib() {
     assert_eq!(sender["sms"][0]["to"], "+306971234567");
 }
 
+/// What `live.sh` has an ESME send.
+fn live_texts(first: &str) -> [String; 4] {
+    [
+        format!("Hello from {first}: [10 €] {{a}} ~ 100%"),
+        "Part after part of a long message, [10 €] each. ".repeat(9),
+        "Γειά σου 😀".to_owned(),
+        "Καλημέρα κόσμε 😀 ".repeat(9),
+    ]
+}
+
+/// How many items there are of this operation, and of its response with this status.
+fn exchanged(items: &[Value], command: &str) -> [usize; 2] {
+    let count = |name: &str, status: Option<&str>| {
+        let of = |item: &&Value| {
+            let smpp = &item["message"]["smpp"];
+            let status = status.is_none_or(|status| smpp["command_status_name"] == status);
+            smpp["command_id_name"] == name && status
+        };
+        items.iter().filter(of).count()
+    };
+    let response = format!("{command}_resp");
+    [count(command, None), count(&response, Some("ESME_ROK"))]
+}
+
+/// Sessions of the examples with programs of others, as `live.sh` records them.
+#[test]
+fn live() {
+    for (name, first, messages, receipts, links) in [
+        ("live-kannel", "Kannel", 8, 4, 2),
+        ("live-node", "septet", 8, 8, 1),
+        ("live-smpp34", "septet", 8, 8, 1),
+    ] {
+        let (ran, items) = decode(&capture(&format!("{name}.pcap")), &["--check"]);
+        assert_eq!(ran.code, Some(0), "{name}: {}", ran.errors);
+        assert!(items.iter().all(|item| item["relay"] == "exact"), "{name}");
+        let sms = sms(&items);
+        assert_eq!(texts(&sms, "submit"), live_texts(first), "{name}");
+        let reports = sms.iter().filter(|sms| sms["kind"] == "status-report");
+        let delivered = reports.filter(|report| report["status"] == "DELIVERED");
+        assert_eq!(delivered.count(), receipts, "{name}");
+        assert_eq!(exchanged(&items, "bind_transceiver"), [1, 1], "{name}");
+        assert_eq!(exchanged(&items, "submit_sm"), [messages; 2], "{name}");
+        assert_eq!(exchanged(&items, "enquire_link"), [links; 2], "{name}");
+        assert_eq!(exchanged(&items, "unbind"), [1, 1], "{name}");
+    }
+    let (_, items) = decode(&capture("live-kannel.pcap"), &[]);
+    let echoed = sms(&items);
+    assert_eq!(texts(&echoed, "deliver"), live_texts("Kannel"));
+    let (_, items) = decode(&capture("live-node.pcap"), &[]);
+    let received = sms(&items);
+    assert_eq!(
+        texts(&received, "deliver"),
+        ["Is it 10 €? [yes]", YES, FROM_A_MOBILE]
+    );
+}
+
+#[test]
+fn smpp34_answers_out_of_order() {
+    let (_, items) = decode(&capture("live-smpp34.pcap"), &[]);
+    let numbers = |command: &str| -> Vec<_> {
+        let smpp = items.iter().map(|item| &item["message"]["smpp"]);
+        let of = smpp.filter(|smpp| smpp["command_id_name"] == command);
+        of.filter_map(|smpp| smpp["sequence_number"].as_u64())
+            .collect()
+    };
+    let (asked, mut answered) = (numbers("submit_sm"), numbers("submit_sm_resp"));
+    assert_eq!(asked, [2, 3, 4, 5, 6, 7, 8, 9]);
+    assert_ne!(answered, asked);
+    answered.sort_unstable();
+    assert_eq!(answered, asked);
+}
+
+#[test]
+fn live_smpplib() {
+    let (ran, items) = decode(&capture("live-smpplib.pcap"), &["--check"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.errors);
+    let sms = sms(&items);
+    // The message centre sends back what it has got.
+    let mut submitted = texts(&sms, "submit");
+    submitted.retain(|text| *text != "nobody is there");
+    assert_eq!(submitted.len(), 8);
+    assert_eq!(texts(&sms, "deliver"), submitted);
+    assert_eq!(exchanged(&items, "submit_sm"), [19, 19]);
+    assert_eq!(exchanged(&items, "enquire_link"), [1, 1]);
+    assert_eq!(exchanged(&items, "unbind"), [1, 1]);
+}
+
 #[test]
 fn passwords_are_masked_in_every_format() {
-    for name in ["kannel.pcap", "smpplib.pcap"] {
+    for name in [
+        "kannel.pcap",
+        "smpplib.pcap",
+        "live-kannel.pcap",
+        "live-smpplib.pcap",
+        "live-node.pcap",
+        "live-smpp34.pcap",
+    ] {
         for format in ["tree", "json", "line"] {
             let ran = command::septet(&["decode", "--format", format, &capture(name)], b"");
             assert!(!ran.output.contains("notreal"), "{name} {format}");

@@ -318,6 +318,19 @@ fn smpplib() {
 }
 
 #[test]
+fn live() {
+    for (name, agreed) in [
+        ("live-kannel", [0; 4]),
+        ("live-smpplib", [0; 4]),
+        ("live-node", [0; 4]),
+        ("live-smpp34", [0; 4]),
+    ] {
+        let found = compare(name, &format!("{name}.pcap"));
+        assert_eq!(total(&found, &SMPP), agreed, "{name}");
+    }
+}
+
+#[test]
 fn ss7() {
     for (name, file) in [
         ("ss7-sccp", "ss7-sccp.pcap"),
