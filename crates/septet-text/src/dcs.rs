@@ -120,6 +120,7 @@ impl DataCodingScheme {
     ///
     /// A receiver takes a [`Reserved`](Alphabet::Reserved) one for the GSM 7
     /// bit default alphabet (TS 23.038, clause 4).
+    #[inline]
     #[must_use]
     pub const fn alphabet(self) -> Alphabet {
         match (self.group(), self.0 >> 2 & 3) {
@@ -131,6 +132,7 @@ impl DataCodingScheme {
     }
 
     /// Whether the text is compressed (TS 23.042).
+    #[inline]
     #[must_use]
     pub const fn is_compressed(self) -> bool {
         self.is_general() && self.0 & 0x20 != 0
@@ -190,6 +192,7 @@ impl DataCodingScheme {
     /// Whether the user data are septets, which is what TP-UDL then counts;
     /// else it counts octets (TS 23.040, 9.2.3.16). Reserved codings are read
     /// like 0x00, compressed text is octets.
+    #[inline]
     #[must_use]
     pub const fn counts_septets(self) -> bool {
         match self.alphabet() {

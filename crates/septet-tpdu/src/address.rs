@@ -216,15 +216,12 @@ impl<'a> Address<'a> {
         writer: &mut Writer<'_>,
         field: &'static str,
     ) -> Result<(), EncodeError> {
-        if self.digits.len() > Self::MAX_DIGITS {
-            return Err(EncodeError::too_long(
-                field,
-                self.digits.len(),
-                Self::MAX_DIGITS,
-            ));
-        }
-        writer.length_u8(self.digits.len(), field)?;
-        writer.u8(self.type_of_address.0, field)?;
+        let digits = self.digits.len();
+        let length = match u8::try_from(digits) {
+            Ok(length) if digits <= Self::MAX_DIGITS => length,
+            _ => return Err(EncodeError::too_long(field, digits, Self::MAX_DIGITS)),
+        };
+        writer.array([length, self.type_of_address.0], field)?;
         writer.octets(self.digits.octets(), field)
     }
 }
@@ -424,6 +421,10 @@ impl AddressBuf {
         if digits.contains('F') {
             return Err(not_a_digit('F'));
         }
+        Self::packed(type_of_address, digits)
+    }
+
+    fn packed(type_of_address: TypeOfAddress, digits: &str) -> Result<Self, EncodeError> {
         let packed = DigitBuf::<10>::new(digits, DigitSet::TBCD, FILLER)?;
         Self::new(type_of_address, packed.digits())
     }
@@ -506,15 +507,20 @@ impl FromStr for AddressBuf {
     type Err = EncodeError;
 
     fn from_str(text: &str) -> Result<Self, EncodeError> {
-        let odd_one = |text: &str| text.chars().find(|c| !matches!(c, '0'..='9' | '*' | '#'));
+        let is_dialled = |octet: u8| matches!(octet, b'0'..=b'9' | b'*' | b'#');
         match text.strip_prefix('+') {
+            Some(number) if number.bytes().all(is_dialled) => {
+                Self::packed(TypeOfAddress::INTERNATIONAL, number)
+            }
             // Taken for a name, `+30 697` would arrive as one.
-            Some(number) => match odd_one(number) {
-                Some(character) => Err(not_a_digit(character)),
-                None => Self::number(TypeOfAddress::INTERNATIONAL, number),
-            },
-            None if !text.is_empty() && odd_one(text).is_none() => {
-                Self::number(TypeOfAddress::UNKNOWN, text)
+            Some(number) => {
+                let odd_one = number
+                    .chars()
+                    .find(|c| !c.is_ascii() || !is_dialled(*c as u8));
+                Err(not_a_digit(odd_one.unwrap_or('+')))
+            }
+            None if !text.is_empty() && text.bytes().all(is_dialled) => {
+                Self::packed(TypeOfAddress::UNKNOWN, text)
             }
             None => Self::alphanumeric(text),
         }

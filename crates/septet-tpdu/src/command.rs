@@ -153,7 +153,7 @@ impl Encode for Command<'_> {
         self.destination_address.encode_as(writer, "tp_da")?;
         writer.length_u8(self.command_data.len(), "tp_cdl")?;
         writer.octets(self.command_data, "tp_cd")?;
-        writer.octets(self.trailing.octets(), "trailing octets")
+        self.trailing.encode(writer)
     }
 }
 

@@ -154,12 +154,12 @@ impl Encode for Deliver<'_> {
             | octet::bit(self.reply_path, 7);
         writer.u8(first, "tp_mti")?;
         self.originating_address.encode_as(writer, "tp_oa")?;
-        writer.code(self.protocol_identifier, "tp_pid")?;
-        writer.code(self.data_coding_scheme(), "tp_dcs")?;
+        let pid_dcs = [self.protocol_identifier.0, self.data_coding_scheme().0];
+        writer.array(pid_dcs, "tp_pid")?;
         self.service_centre_time_stamp
             .encode_as(writer, "tp_scts")?;
         self.user_data.encode(writer)?;
-        writer.octets(self.trailing.octets(), "trailing octets")
+        self.trailing.encode(writer)
     }
 }
 

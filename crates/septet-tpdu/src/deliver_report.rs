@@ -85,7 +85,7 @@ impl Encode for DeliverReport<'_> {
         writer.u8(first, "tp_mti")?;
         FailureCause::encode_if_there(self.failure_cause, &self.parameters, writer)?;
         Encode::encode(&self.parameters, writer)?;
-        writer.octets(self.trailing.octets(), "trailing octets")
+        self.trailing.encode(writer)
     }
 }
 

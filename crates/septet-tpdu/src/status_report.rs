@@ -167,7 +167,7 @@ impl Encode for StatusReport<'_> {
         if let Some(parameters) = &self.parameters {
             Encode::encode(parameters, writer)?;
         }
-        writer.octets(self.trailing.octets(), "trailing octets")
+        self.trailing.encode(writer)
     }
 }
 

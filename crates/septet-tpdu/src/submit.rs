@@ -164,14 +164,13 @@ impl Encode for Submit<'_> {
             | octet::bit(self.status_report_request, 5)
             | octet::bit(self.user_data.header_indicated(), 6)
             | octet::bit(self.reply_path, 7);
-        writer.u8(first, "tp_mti")?;
-        writer.u8(self.message_reference, "tp_mr")?;
+        writer.array([first, self.message_reference], "tp_mti")?;
         self.destination_address.encode_as(writer, "tp_da")?;
-        writer.code(self.protocol_identifier, "tp_pid")?;
-        writer.code(self.data_coding_scheme(), "tp_dcs")?;
+        let pid_dcs = [self.protocol_identifier.0, self.data_coding_scheme().0];
+        writer.array(pid_dcs, "tp_pid")?;
         self.validity_period.encode(writer)?;
         self.user_data.encode(writer)?;
-        writer.octets(self.trailing.octets(), "trailing octets")
+        self.trailing.encode(writer)
     }
 }
 

@@ -105,7 +105,7 @@ impl Encode for SubmitReport<'_> {
         self.service_centre_time_stamp
             .encode_as(writer, "tp_scts")?;
         self.parameters.encode_announced(writer)?;
-        writer.octets(self.trailing.octets(), "trailing octets")
+        self.trailing.encode(writer)
     }
 }
 

@@ -174,7 +174,7 @@ impl TimeStamp {
         writer: &mut Writer<'_>,
         field: &'static str,
     ) -> Result<(), EncodeError> {
-        writer.octets(&self.0, field)
+        writer.array(self.0, field)
     }
 }
 

@@ -107,9 +107,12 @@ impl<'a> Tpdu<'a> {
     #[inline]
     pub fn from_bytes(input: &'a [u8], direction: Direction) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(input);
-        let tpdu = Self::decode_as(&mut reader, direction)?;
-        reader.finish("trailing octets")?;
-        Ok(tpdu)
+        // Never taken out of its place, so that it is not copied.
+        let tpdu = Self::decode_as(&mut reader, direction);
+        if tpdu.is_ok() {
+            reader.finish("trailing octets")?;
+        }
+        tpdu
     }
 
     /// What the specification calls it.

@@ -158,9 +158,15 @@ impl<'a> UserData<'a> {
         if dcs.counts_septets() {
             return Err(EncodeError::new(EncodeErrorKind::Contradiction, "tp_dcs"));
         }
-        Written::new(dcs, elements).compose(data.len(), buffer, |_, room| {
-            Writer::new(room).octets(data, "tp_ud")
-        })
+        Written::new(dcs, elements).compose(
+            false,
+            buffer,
+            |_, room| {
+                Writer::new(room).octets(data, "tp_ud")?;
+                Ok((data.len(), data.len()))
+            },
+            || Ok(data.len()),
+        )
     }
 
     /// TP-DCS.
@@ -414,6 +420,7 @@ impl<'a> UserData<'a> {
         self.octets.len().saturating_add(1)
     }
 
+    #[inline]
     pub(crate) fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
         writer.u8(self.length, "tp_udl")?;
         writer.octets(self.octets, "tp_ud")
@@ -448,40 +455,52 @@ impl<'e> Written<'e> {
     ) -> Result<UserData<'a>, EncodeError> {
         let (dcs, tables) = (self.dcs, self.tables);
         if dcs.counts_septets() {
-            let septets = tables.septets_in(text)?;
-            return self.compose(septets, buffer, |fill_bits, room| {
-                tables.pack(text, fill_bits, room).map(drop)
-            });
+            return self.compose(
+                true,
+                buffer,
+                |fill_bits, room| {
+                    let octets: &[u8] = tables.pack(text, fill_bits, room)?;
+                    let units = match septets_of(octets, fill_bits) {
+                        Some(septets) => septets,
+                        None => tables.septets_in(text)?,
+                    };
+                    Ok((octets.len(), units))
+                },
+                || tables.septets_in(text),
+            );
         }
         if dcs.alphabet() != septet_text::dcs::Alphabet::Ucs2 || dcs.is_compressed() {
             return Err(EncodeError::new(EncodeErrorKind::Contradiction, "tp_dcs"));
         }
-        self.compose(ucs2::octets_in(text), buffer, |_, room| {
-            ucs2::encode(text, room).map(drop)
-        })
+        self.compose(
+            false,
+            buffer,
+            |_, room| ucs2::encode(text, room).map(|octets| (octets.len(), octets.len())),
+            || Ok(ucs2::octets_in(text)),
+        )
     }
 
-    /// The header, then `units` septets or octets that `write` puts behind the
-    /// fill bits.
+    /// The header and what `write` puts behind the fill bits: how many octets,
+    /// and how many septets or octets TP-UDL is to count. Only where that does
+    /// not fit, `units` counts them beforehand.
     fn compose<'a>(
         &self,
-        units: usize,
+        septets: bool,
         buffer: &'a mut [u8],
-        write: impl FnOnce(u8, &mut [u8]) -> Result<(), EncodeError>,
+        write: impl FnOnce(u8, &mut [u8]) -> Result<(usize, usize), EncodeError>,
+        units: impl FnOnce() -> Result<usize, EncodeError>,
     ) -> Result<UserData<'a>, EncodeError> {
-        const MAX: usize = UserData::MAX_OCTETS;
         let header = self.header_octets();
-        let septets = self.dcs.counts_septets();
         let fill_bits = if septets { gsm7::fill_bits(header) } else { 0 };
-        let body = if septets {
-            gsm7::packed_len(fill_bits, units)
-        } else {
-            units
+        let end = buffer.len().min(UserData::MAX_OCTETS);
+        let written = match buffer.get_mut(header..end) {
+            Some(room) => write(fill_bits, room).ok(),
+            None => None,
         };
-        let total = header.saturating_add(body);
-        if total > MAX {
-            return Err(EncodeError::too_long("tp_ud", total, MAX));
-        }
+        let Some((body, units)) = written else {
+            return Err(self.refusal(units, buffer.len()));
+        };
+        // Both at most 160.
         let length = header_units(septets, header).saturating_add(units);
         let length =
             u8::try_from(length).map_err(|_| EncodeError::too_long("tp_udl", length, 0xff))?;
@@ -489,7 +508,7 @@ impl<'e> Written<'e> {
         if header > 0 {
             self.encode_header(&mut writer)?;
         }
-        write(fill_bits, writer.reserve(body, "tp_ud")?)?;
+        writer.reserve(body, "tp_ud")?;
         Ok(UserData {
             octets: writer.into_written(),
             dcs: self.dcs,
@@ -499,6 +518,33 @@ impl<'e> Written<'e> {
             header: u8::try_from(header).unwrap_or_default(),
             sound: true,
         })
+    }
+
+    /// Why so many units did not fit, or cannot be counted.
+    #[cold]
+    fn refusal(
+        &self,
+        units: impl FnOnce() -> Result<usize, EncodeError>,
+        available: usize,
+    ) -> EncodeError {
+        let header = self.header_octets();
+        let body = match units() {
+            Ok(units) if self.dcs.counts_septets() => {
+                gsm7::packed_len(gsm7::fill_bits(header), units)
+            }
+            Ok(octets) => octets,
+            Err(error) => return error,
+        };
+        let total = header.saturating_add(body);
+        if total > UserData::MAX_OCTETS {
+            return EncodeError::too_long("tp_ud", total, UserData::MAX_OCTETS);
+        }
+        let held = |count| u32::try_from(count).unwrap_or(u32::MAX);
+        let kind = EncodeErrorKind::BufferTooSmall {
+            needed: held(total),
+            available: held(available),
+        };
+        EncodeError::new(kind, "tp_ud")
     }
 
     /// What UDHL says.
@@ -523,6 +569,16 @@ impl<'e> Written<'e> {
         first.try_for_each(|element| element.encode(writer))?;
         self.elements.encode_elements(writer)
     }
+}
+
+/// How many septets are packed in `octets` behind the fill bits; `None` where
+/// the last one may be an `@`, or no septet at all but spare bits.
+#[inline]
+fn septets_of(octets: &[u8], fill_bits: u8) -> Option<usize> {
+    let bits = octets.len().wrapping_mul(8);
+    let bits = bits.saturating_sub(fill_bits.into());
+    let doubtful = bits % 7 == 0 && octets.last().is_none_or(|&last| last < 0x02);
+    (!doubtful).then_some(bits / 7)
 }
 
 /// The octets that TP-UDL says.

@@ -79,12 +79,13 @@ impl ValidityPeriod {
         }
     }
 
+    #[inline]
     pub(crate) fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
         match self {
             Self::None => Ok(()),
             Self::Relative(period) => writer.u8(period.0, FIELD),
             Self::Absolute(time) => time.encode_as(writer, FIELD),
-            Self::Enhanced(period) => writer.octets(&period.0, FIELD),
+            Self::Enhanced(period) => writer.array(period.0, FIELD),
         }
     }
 }

@@ -45,6 +45,7 @@ impl DigitSet {
     }
 
     /// The value that is written as `character`.
+    #[inline]
     #[must_use]
     pub fn value_of(&self, character: char) -> Option<u8> {
         let Self(chars) = self;
@@ -233,7 +234,39 @@ impl<const N: usize> DigitBuf<N> {
     /// [`EncodeErrorKind::Character`] for the first character that `set` does
     /// not have, [`EncodeErrorKind::TooLong`] if there is no room.
     pub fn new(text: &str, set: DigitSet, filler: u8) -> Result<Self, EncodeError> {
-        Self::collect(text.chars(), set, filler)
+        match Self::decimal(text.as_bytes(), filler) {
+            Some(decimal) => Ok(decimal),
+            None => Self::collect(text.chars(), set, filler),
+        }
+    }
+
+    /// Decimal digits, which are the same in all sets; `None` where others are
+    /// among them, or there is no room.
+    #[inline]
+    fn decimal(text: &[u8], filler: u8) -> Option<Self> {
+        const WORD: usize = size_of::<u128>();
+        if text.len() > N.saturating_mul(2) || N > WORD {
+            return None;
+        }
+        // In a register, so that they are written at once.
+        let mut packed = if text.len() % 2 == 0 {
+            0
+        } else {
+            u128::from(filler & 0x0f)
+        };
+        let mut above = 0;
+        for digit in text.iter().rev() {
+            let value = digit.wrapping_sub(b'0');
+            // Above 9 either of these has an upper half.
+            above |= value | value.wrapping_add(6);
+            packed = (packed << 4) | u128::from(value);
+        }
+        let mut octets = [0; N];
+        for (octet, packed) in octets.iter_mut().zip(packed.to_le_bytes()) {
+            *octet = packed;
+        }
+        let len = text.len();
+        (above < 0x10).then_some(Self { octets, len })
     }
 
     /// The same for characters that come from elsewhere, as many as there is
@@ -249,29 +282,22 @@ impl<const N: usize> DigitBuf<N> {
     ) -> Result<Self, EncodeError> {
         const FIELD: &str = "digits";
         let mut octets = [0; N];
-        let mut room = octets.iter_mut();
-        let mut half: Option<&mut u8> = None;
         let mut len = 0_usize;
         for character in text.clone() {
-            let value = set.value_of(character).ok_or(EncodeError::new(
-                EncodeErrorKind::Character { character },
-                FIELD,
-            ))?;
-            half = match half {
-                Some(octet) => {
-                    *octet = (*octet & 0x0f) | (value << 4);
-                    None
-                }
-                None => {
-                    let Some(octet) = room.next() else {
-                        let max = N.saturating_mul(2);
-                        return Err(EncodeError::too_long(FIELD, text.count(), max));
-                    };
-                    *octet = (filler << 4) | value;
-                    Some(octet)
-                }
+            let Some(value) = set.value_of(character) else {
+                let kind = EncodeErrorKind::Character { character };
+                return Err(EncodeError::new(kind, FIELD));
             };
-            len = len.saturating_add(1);
+            let Some(octet) = octets.get_mut(len / 2) else {
+                let max = N.saturating_mul(2);
+                return Err(EncodeError::too_long(FIELD, text.count(), max));
+            };
+            *octet = if len % 2 == 0 {
+                (filler << 4) | value
+            } else {
+                (*octet & 0x0f) | (value << 4)
+            };
+            len = len.wrapping_add(1);
         }
         Ok(Self { octets, len })
     }

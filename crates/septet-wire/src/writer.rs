@@ -108,8 +108,14 @@ impl<'w> Writer<'w> {
         Some(filled)
     }
 
+    /// `N` octets as they are: the same as [`octets`](Self::octets), only that
+    /// their number is known, so that they are written at once.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeErrorKind::BufferTooSmall`].
     #[inline]
-    fn array<const N: usize>(
+    pub fn array<const N: usize>(
         &mut self,
         octets: [u8; N],
         field: &'static str,
