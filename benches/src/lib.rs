@@ -37,6 +37,23 @@ pub const TEXT_160: &str = "Your parcel 4711 arrives today between 10:00 and 12:
 
 const _: () = assert!(TEXT_160.len() == 160);
 
+/// 160 septets of the whole default alphabet: letters with marks, Greek ones,
+/// and the extension. A fifth of the characters is not ASCII or is escaped.
+pub const MIXED_160: &str = "Für Øyvind: ΔEMA [4711] ΠAPAΔOΘHKE ΣTΩ ΓPAΦEIO. \
+    Größe 3~4 kg, à payer 12,50 €. Où? Café Ñandù {Ωmega} è lì, così più! \
+    Straße 7, Æblehaven, Malmö. Tschüß! ";
+
+/// 70 units of UCS-2, which fill a TPDU.
+pub const CYRILLIC_70: &str =
+    "Ваш код подтверждения: 4711. Никому его не сообщайте! Банк «Северный».";
+
+/// The same with emoji, each of two units.
+pub const EMOJI_70: &str =
+    "Happy birthday 🎂🎉 Anna! See you at 8 😀👍 don't be late 🙏 bye bye👋";
+
+/// How often a text is repeated for a stream of a million septets.
+pub const MILLION: usize = 6250;
+
 /// Many short samples: their minimum is what the machine can do when nobody
 /// else uses it.
 #[must_use]

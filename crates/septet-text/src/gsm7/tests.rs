@@ -1,3 +1,5 @@
+mod judged;
+
 use septet_wire::{EncodeErrorKind, proofs};
 
 use super::*;
