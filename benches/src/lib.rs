@@ -48,8 +48,7 @@ pub const CYRILLIC_70: &str =
     "Ваш код подтверждения: 4711. Никому его не сообщайте! Банк «Северный».";
 
 /// The same with emoji, each of two units.
-pub const EMOJI_70: &str =
-    "Happy birthday 🎂🎉 Anna! See you at 8 😀👍 don't be late 🙏 bye bye👋";
+pub const EMOJI_70: &str = "Happy birthday 🎂🎉 Anna! See you at 8 😀👍 don't be late 🙏 bye bye👋";
 
 /// How often a text is repeated for a stream of a million septets.
 pub const MILLION: usize = 6250;
