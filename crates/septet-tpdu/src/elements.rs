@@ -234,18 +234,28 @@ impl<'a> Element<'a> {
         Err(reader.error(kind, "iei"))
     }
 
+    /// The same for who does not ask why not.
+    #[inline]
+    fn read<V: InformationElement<'a>>(&self) -> Option<V> {
+        if !V::is_kind(self.identifier) {
+            return None;
+        }
+        information::read(self.identifier, &mut Reader::new(self.data)).ok()
+    }
+
     /// The part this is of how many, where it says so validly: a number from
     /// 1 to the total (TS 23.040, 9.2.3.24.1 and 9.2.3.24.8).
     #[inline]
     #[must_use]
     pub fn concatenation(&self) -> Option<Concatenation> {
-        self.decode_as().ok()
+        self.read()
     }
 
     /// The application ports, where it says so.
+    #[inline]
     #[must_use]
     pub fn application_ports(&self) -> Option<ApplicationPorts> {
-        self.decode_as().ok()
+        self.read()
     }
 
     /// The octets it takes: IEI, IEIDL and data.
@@ -338,7 +348,7 @@ impl<'a> Elements<'a> {
     /// ```
     #[inline]
     pub fn of<V: InformationElement<'a>>(&self) -> impl Iterator<Item = V> + Clone + use<'a, V> {
-        self.iter().filter_map(|element| element.decode_as().ok())
+        self.iter().filter_map(|element| element.read())
     }
 
     /// The last valid concatenation, of either kind.
@@ -357,14 +367,18 @@ impl<'a> Elements<'a> {
     /// The tables that the septets of the text are read by: those of the last
     /// valid national language shifts, else the default alphabet and its
     /// extension.
+    #[inline]
     #[must_use]
     pub fn tables(&self) -> Tables {
-        let locking = self.of::<LockingShift>().last();
-        let single = self.of::<SingleShift>().last();
-        Tables {
-            locking: locking.map(|shift| shift.language),
-            single: single.map(|shift| shift.language),
+        let mut tables = Tables::DEFAULT;
+        for element in self.iter() {
+            if let Some(LockingShift { language }) = element.read() {
+                tables.locking = Some(language);
+            } else if let Some(SingleShift { language }) = element.read() {
+                tables.single = Some(language);
+            }
         }
+        tables
     }
 
     /// What UDHL says.

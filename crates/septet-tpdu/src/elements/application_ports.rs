@@ -54,6 +54,7 @@ impl ApplicationPorts {
 }
 
 impl<'a> Decode<'a> for ApplicationPorts {
+    #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         Ok(match reader.remaining() {
             4.. => Self::TwoOctets {
@@ -97,6 +98,7 @@ impl Encode for ApplicationPorts {
 }
 
 impl<'a> InformationElement<'a> for ApplicationPorts {
+    #[inline]
     fn is_kind(identifier: ElementIdentifier) -> bool {
         matches!(
             identifier,
@@ -104,6 +106,7 @@ impl<'a> InformationElement<'a> for ApplicationPorts {
         )
     }
 
+    #[inline]
     fn identifier(&self) -> ElementIdentifier {
         match self {
             Self::Octets { .. } => ElementIdentifier::PORTS_8,
