@@ -109,4 +109,5 @@ if __name__ == "__main__":
     for target, files in TARGETS.items():
         write(target, chosen(files))
     write("smpp_framer", dict(streams()))
+    write("smpp_session", dict(streams()))
     write("stack", dict(stacks()))

@@ -12,47 +12,27 @@ use std::env::{args, var};
 use futures_util::{SinkExt, StreamExt};
 use septet_smpp::codec::PduCodec;
 use septet_smpp::session::{Action, Config, Event, Session, Side, State};
-use septet_smpp::text::DefaultAlphabet;
+use septet_smpp::text::{DefaultAlphabet, Segmenter};
 use septet_smpp::{
-    Bind, Body, CommandStatus, DataCoding, DeliverSmResp, EsmClass, InterfaceVersion, Npi, Pdu,
-    RegisteredDelivery, SubmitSm, Ton, Unbind, UnbindResp,
+    Bind, Body, CommandStatus, DeliverSmResp, InterfaceVersion, Npi, Pdu, RegisteredDelivery,
+    SubmitSm, Ton, Unbind, UnbindResp,
 };
-use septet_text::{dcs::Alphabet, gsm7, plan, ucs2};
+use septet_tpdu::Reference;
 use septet_wire::DecodeOptions;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use tokio_util::codec::Framed;
 
-type Result<T> = core::result::Result<T, Box<dyn Error>>;
-
-/// A text in parts, each behind a header that says which one it is.
-fn parts(text: &str, reference: u8) -> Result<Vec<(EsmClass, DataCoding, Vec<u8>)>> {
-    let parts = plan::parts(text, 0, plan::ReferenceWidth::Octet)?;
-    let total = u8::try_from(parts.clone().count())?;
-    let ucs2 = parts.alphabet() == Alphabet::Ucs2;
-    let coding = DataCoding(if ucs2 { 8 } else { 0 });
-    let part = |(part, number)| {
-        let mut octets = Vec::from([5, 0, 3, reference, total, number]);
-        let mut buffer = [0; 160];
-        octets.truncate(if total > 1 { 6 } else { 0 });
-        octets.extend_from_slice(match coding {
-            DataCoding::UCS2 => ucs2::encode(part, &mut buffer)?,
-            _ => gsm7::encode_unpacked(part, &mut buffer)?,
-        });
-        Ok((EsmClass::default().with_udhi(total > 1), coding, octets))
-    };
-    parts.zip(1..).map(part).collect()
-}
-
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<()> {
+async fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<_> = args().skip(1).collect();
     let [address, from, to, texts @ ..] = args.as_slice() else {
         return Err("usage: esme ADDRESS:PORT FROM TO TEXT...".into());
     };
     let mut queue = VecDeque::new();
     for (text, reference) in texts.iter().zip(1..) {
-        queue.extend(parts(text, reference)?);
+        let segmenter = Segmenter::new(DefaultAlphabet::Gsm7Unpacked);
+        queue.extend(segmenter.segments(text, Reference::Octet(reference))?);
     }
     let total = queue.len();
     let stream = TcpStream::connect(address).await;
@@ -85,7 +65,7 @@ async fn main() -> Result<()> {
             }
         }
         while session.check(&SubmitSm::default().into()).is_ok() {
-            let Some((esm_class, data_coding, octets)) = queue.pop_front() else {
+            let Some(part) = queue.pop_front() else {
                 break;
             };
             let message = SubmitSm {
@@ -95,11 +75,10 @@ async fn main() -> Result<()> {
                 dest_addr_npi: Npi::ISDN,
                 destination_addr: to.as_str().into(),
                 registered_delivery: RegisteredDelivery(1),
-                esm_class,
-                data_coding,
-                short_message: octets.as_slice().into(),
                 ..SubmitSm::default()
             };
+            let mut buffer = vec![0; part.max_octets()];
+            let message = part.submit_sm(message, &mut buffer)?;
             link.send(session.request(message, (), now)?).await?;
         }
         let patience = Duration::from_secs(10).saturating_sub(now.saturating_sub(progress));

@@ -225,6 +225,23 @@ mod tests {
     }
 
     #[test]
+    fn what_only_3_3_has_is_for_those_who_submit() {
+        for id in [
+            CommandId::PARAM_RETRIEVE,
+            CommandId::QUERY_LAST_MSGS,
+            CommandId::QUERY_MSG_DETAILS,
+        ] {
+            for (_, state) in ALL {
+                let submits = matches!(state, State::BoundTx | State::BoundTrx);
+                assert_eq!(may_request(Side::Esme, state, id), submits);
+                assert!(!may_request(Side::Mc, state, id));
+                let response = id.response().unwrap();
+                assert_eq!(may_respond(Side::Mc, state, response), submits);
+            }
+        }
+    }
+
+    #[test]
     fn each_request_knows_its_version() {
         for (id, version) in [
             (CommandId::SUBMIT_SM, InterfaceVersion::V3_3),
