@@ -17,12 +17,18 @@ LIMIT = 60
 # libFuzzer works best on small inputs.
 OCTETS = 600
 
+# What carries TPDUs.
+RELAYED = {"tpdu/rp.txt", "tpdu/cp.txt", "tpdu/at.txt"} | {
+    f"tpdu/{layer}_{source}.txt" for layer in ("rp", "cp") for source in ("random", "arbitrary")
+}
+
 TARGETS = {
     "text": ["text/gsm7_packed.txt", "text/gsm7_padded.txt"],
     "text_gsm7": ["text/gsm7_packed.txt", "text/gsm7_ussd.txt"],
     "text_ucs2": ["text/ucs2.txt"],
     "text_plan": ["text/gsm7_padded.txt", "text/ucs2.txt"],
-    "tpdu": sorted(f"tpdu/{file.name}" for file in (TESTDATA / "tpdu").glob("*.txt")),
+    "tpdu": sorted({f"tpdu/{file.name}" for file in (TESTDATA / "tpdu").glob("*.txt")} - RELAYED),
+    "relayed": sorted(RELAYED),
     "smpp": ["smpp/pdus.txt", "smpp/pdus_other.txt", "smpp/pdus_quirks.txt"],
     "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt")),
     "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt"],

@@ -72,7 +72,11 @@ fn walk(tpdu: &Tpdu<'_>) {
             shown(&(report.status.class(), report.status.is_final()));
             report.parameters.iter().for_each(parameters);
         }
-        Tpdu::Command(command) => address(&command.destination_address),
+        Tpdu::Command(command) => {
+            address(&command.destination_address);
+            elements(&command.elements());
+            shown(&(command.data(), command.protocol_identifier.protocol()));
+        }
         Tpdu::SubmitReport(report) => parameters(&report.parameters),
         Tpdu::DeliverReport(report) => parameters(&report.parameters),
         _ => {}

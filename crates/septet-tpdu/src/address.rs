@@ -623,6 +623,54 @@ mod tests {
         assert_eq!(error.kind(), kind);
     }
 
+    /// Every type and plan, every number of digits, every digit.
+    #[test]
+    fn every_number_comes_back() {
+        let digits = "0123456789*#abc98765";
+        for octet in 0x80..=0xff {
+            let of = TypeOfAddress(octet);
+            for length in 0..=digits.len() {
+                let buf = AddressBuf::number(of, &digits[..length]).unwrap();
+                let octets = buf.address().to_vec().unwrap();
+                assert_eq!(octets.len(), 2 + length.div_ceil(2));
+                let address: Address<'_> = proofs::canonical(&octets);
+                assert_eq!(address.digits.to_string(), digits[..length]);
+                assert_eq!(AddressBuf::try_from(address), Ok(buf));
+            }
+        }
+    }
+
+    /// The length counts semi-octets, so seven septets take 13 of them, and
+    /// some write 14.
+    #[test]
+    fn text_of_every_length_comes_back() {
+        let text = "MYCOMPANY24";
+        for length in 1..=text.len() {
+            let buf: AddressBuf = AddressBuf::alphanumeric(&text[..length]).unwrap();
+            let octets = buf.address().to_vec().unwrap();
+            assert_eq!(usize::from(octets[0]), (length * 7).div_ceil(4));
+            let address: Address<'_> = proofs::canonical(&octets);
+            assert_eq!(address.to_string(), text[..length]);
+        }
+        let error = AddressBuf::alphanumeric("MYCOMPANY24+").unwrap_err();
+        assert_eq!(
+            error.kind(),
+            EncodeErrorKind::TooLong {
+                length: 12,
+                max: 11
+            }
+        );
+    }
+
+    /// What begins with `00` may be dialled so in some countries, and is a
+    /// number like any other in others.
+    #[test]
+    fn a_prefix_is_not_assumed() {
+        let buf: AddressBuf = "00306971234567".parse().unwrap();
+        assert_eq!(buf.address().type_of_address, TypeOfAddress::UNKNOWN);
+        assert_eq!(buf.to_string(), "00306971234567");
+    }
+
     #[test]
     fn type_of_address_is_taken_apart_and_put_together() {
         for octet in 0..=0xff {

@@ -21,7 +21,7 @@ use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Write
 
 use crate::octet::{self, flag, note_flags};
 use crate::parameters::{first_octet, spare_bits};
-use crate::{Address, ProtocolIdentifier, Trailing};
+use crate::{Address, Elements, ProtocolIdentifier, Trailing};
 
 septet_wire::code_point! {
     /// TP-CT (TS 23.040, 9.2.3.19). From 0xE0 on, they are the service
@@ -35,6 +35,14 @@ septet_wire::code_point! {
         DELETE = 2 => "delete",
         /// Ask for a status report after all.
         ENABLE_STATUS_REPORT = 3 => "enable status report request",
+    }
+}
+
+impl CommandType {
+    /// Whether it is left to the service centre what it means.
+    #[must_use]
+    pub const fn is_service_centre_specific(self) -> bool {
+        self.0 >= 0xe0
     }
 }
 
@@ -71,7 +79,7 @@ pub struct Command<'a> {
     pub message_number: u8,
     /// TP-DA (9.2.3.8): whom that message was for.
     pub destination_address: Address<'a>,
-    /// TP-CD (9.2.3.21), at most 255 octets.
+    /// TP-CD (9.2.3.21), at most 255 octets: by the specification 156.
     pub command_data: &'a [u8],
     /// What follows, though nothing should.
     pub trailing: Trailing<'a>,
@@ -104,6 +112,42 @@ impl<'a> Command<'a> {
             trailing: Trailing::NONE,
         }
     }
+
+    /// The elements of the header that the command data begin with; none if
+    /// there is no header, or none that can be read.
+    ///
+    /// ```
+    /// use septet_tpdu::{AddressBuf, Command, CommandType};
+    ///
+    /// let to: AddressBuf = "+306971234567".parse()?;
+    /// let command = Command {
+    ///     header_indicated: true,
+    ///     // Selective status report (9.2.3.24.5), and data of the centre's own.
+    ///     command_data: &[3, 0x06, 1, 0x83, 0xca, 0xfe],
+    ///     ..Command::new(9, CommandType(0xe0), 66, to.address())
+    /// };
+    /// assert_eq!(command.elements().iter().count(), 1);
+    /// assert_eq!(command.data(), [0xca, 0xfe]);
+    /// # Ok::<(), septet_wire::EncodeError>(())
+    /// ```
+    #[must_use]
+    pub fn elements(&self) -> Elements<'a> {
+        self.header()
+            .map_or(Elements::EMPTY, |(elements, _)| elements)
+    }
+
+    /// The command data behind the header.
+    #[must_use]
+    pub fn data(&self) -> &'a [u8] {
+        self.header().map_or(self.command_data, |(_, data)| data)
+    }
+
+    fn header(&self) -> Option<(Elements<'a>, &'a [u8])> {
+        if !self.header_indicated {
+            return None;
+        }
+        Elements::from_prefix(self.command_data).ok()
+    }
 }
 
 impl<'a> Decode<'a> for Command<'a> {
@@ -118,8 +162,19 @@ impl<'a> Decode<'a> for Command<'a> {
         let message_number = reader.u8("tp_mn")?;
         let destination_address = Address::decode_as(reader, "tp_da")?;
         let length = reader.u8("tp_cdl")?;
+        let start = *reader;
+        let command_data = reader.octets(length.into(), "tp_cd")?;
+        let header_indicated = flag(first, 6);
+        if T::ACTIVE && header_indicated {
+            let unreadable = "no header that can be read";
+            start.walk(command_data, "tp_cd", unreadable, |reader| {
+                Elements::decode(reader)?;
+                reader.rest("data");
+                Ok(())
+            });
+        }
         Ok(Self {
-            header_indicated: flag(first, 6),
+            header_indicated,
             status_report_request: flag(first, 5),
             spare: spare_bits(first, Some(true), SPARE),
             message_reference,
@@ -127,7 +182,7 @@ impl<'a> Decode<'a> for Command<'a> {
             command_type,
             message_number,
             destination_address,
-            command_data: reader.octets(length.into(), "tp_cd")?,
+            command_data,
             trailing: Trailing::decode(reader),
         })
     }

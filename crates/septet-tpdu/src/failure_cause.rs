@@ -64,6 +64,35 @@ septet_wire::code_point! {
 }
 
 impl FailureCause {
+    /// Whether it is left to the application what it means: 0xE0 to 0xFE.
+    #[must_use]
+    pub const fn is_application_specific(self) -> bool {
+        matches!(self.0, 0xe0..=0xfe)
+    }
+
+    /// What tells the other side of a TPDU for which the decoder gave
+    /// `error`: the cause for the field, if there is one for it.
+    ///
+    /// ```
+    /// use septet_tpdu::{Direction, FailureCause, Tpdu};
+    ///
+    /// // An SMS-SUBMIT that ends inside of its validity period.
+    /// let octets = [0x19, 7, 2, 0x91, 0x21, 0, 0, 0x32];
+    /// let error = Tpdu::from_bytes(&octets, Direction::ToNetwork).unwrap_err();
+    /// assert_eq!(FailureCause::of(&error), FailureCause::VP_NOT_SUPPORTED);
+    /// ```
+    #[must_use]
+    pub fn of(error: &DecodeError) -> Self {
+        match error.field() {
+            "tp_mti" => Self::TPDU_NOT_SUPPORTED,
+            "tp_pid" => Self::PID_ERROR,
+            "tp_dcs" => Self::DCS_ERROR,
+            "tp_ct" | "tp_mn" | "tp_cdl" | "tp_cd" => Self::COMMAND_ERROR,
+            "tp_vp" => Self::VP_NOT_SUPPORTED,
+            _ => Self::UNSPECIFIED,
+        }
+    }
+
     /// TP-FCS, if the next octet is one: it has its top bit set.
     pub(crate) fn decode_if_there<T: Trace>(
         reader: &mut Reader<'_, T>,
@@ -103,5 +132,19 @@ impl FailureCause {
         let cause: Option<u8> = u.arbitrary()?;
         let least = (!parameters.extension.is_empty()).then_some(0xff);
         Ok(cause.or(least).map(|cause| Self(cause | 0x80)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 9.2.3.22: reserved below 0x80, and named in four groups above.
+    #[test]
+    fn no_named_value_is_reserved() {
+        assert!(FailureCause::NAMED.iter().all(|cause| cause.0 >= 0x80));
+        assert_eq!(FailureCause::NAMED.len(), 26);
+        let own = (0..=255).filter(|&cause| FailureCause(cause).is_application_specific());
+        assert_eq!(own.count(), 31);
     }
 }

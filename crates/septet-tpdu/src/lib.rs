@@ -45,7 +45,7 @@ pub use elements::{
 };
 pub use failure_cause::FailureCause;
 pub use parameters::Parameters;
-pub use protocol_identifier::ProtocolIdentifier;
+pub use protocol_identifier::{Protocol, ProtocolIdentifier};
 pub use rp::Rp;
 pub use status::{Status, StatusClass};
 pub use status_report::StatusReport;

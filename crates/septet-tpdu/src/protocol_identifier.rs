@@ -78,12 +78,77 @@ septet_wire::code_point! {
     }
 }
 
+/// What TP-PID comes to, for all its 256 values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Protocol {
+    /// 00–1F: between short message entities, by this protocol of theirs; 0
+    /// is none in particular.
+    SmeToSme(u8),
+    /// 20–3F: interworking with this telematic device, 0 to 31. From 24 to 30
+    /// they are the service centre's, 31 is a mobile station.
+    Telematic(u8),
+    /// 40: acknowledged, and discarded without a sign.
+    Type0,
+    /// 41–47: replaces the message before it of the same type, 1 to 7, and
+    /// the same addresses.
+    Replace(u8),
+    /// 48: device triggering.
+    DeviceTriggering,
+    /// 5E: enhanced message service (obsolete).
+    EnhancedMessageService,
+    /// 5F: a call to return.
+    ReturnCall,
+    /// 7C: ANSI-136 R-DATA, for the (U)SIM.
+    Ansi136RData,
+    /// 7D: data for the mobile equipment.
+    MeDataDownload,
+    /// 7E: de-personalisation of the mobile equipment.
+    MeDepersonalization,
+    /// 7F: data for the (U)SIM.
+    UsimDataDownload,
+    /// C0–FF: the service centre's own.
+    ServiceCentreSpecific,
+    /// Any other value. A receiver may treat it as 00, and stores it as it
+    /// came.
+    Reserved,
+}
+
 impl ProtocolIdentifier {
+    /// What it comes to.
+    ///
+    /// ```
+    /// use septet_tpdu::{Protocol, ProtocolIdentifier};
+    ///
+    /// assert_eq!(ProtocolIdentifier::REPLACE_3.protocol(), Protocol::Replace(3));
+    /// assert_eq!(ProtocolIdentifier(0x2e).protocol(), Protocol::Telematic(14));
+    /// ```
+    #[must_use]
+    pub const fn protocol(self) -> Protocol {
+        match self.0 {
+            0x00..=0x1f => Protocol::SmeToSme(self.0),
+            0x20..=0x3f => Protocol::Telematic(self.0 & 0x1f),
+            0x40 => Protocol::Type0,
+            0x41..=0x47 => Protocol::Replace(self.0 & 0x07),
+            0x48 => Protocol::DeviceTriggering,
+            0x5e => Protocol::EnhancedMessageService,
+            0x5f => Protocol::ReturnCall,
+            0x7c => Protocol::Ansi136RData,
+            0x7d => Protocol::MeDataDownload,
+            0x7e => Protocol::MeDepersonalization,
+            0x7f => Protocol::UsimDataDownload,
+            0xc0..=0xff => Protocol::ServiceCentreSpecific,
+            _ => Protocol::Reserved,
+        }
+    }
+
     /// Whether the message replaces an earlier one, and of which type, 1 to 7.
     #[must_use]
     pub const fn replace_type(self) -> Option<u8> {
-        match self.0 {
-            0x41..=0x47 => Some(self.0 & 0x07),
+        match self.protocol() {
+            Protocol::Replace(number) => Some(number),
             _ => None,
         }
     }
@@ -98,6 +163,24 @@ impl ProtocolIdentifier {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// 9.2.3.9, range by range.
+    #[test]
+    fn every_value_is_of_its_range() {
+        let count = |of: fn(Protocol) -> bool| {
+            let all = (0..=255).map(|octet| ProtocolIdentifier(octet).protocol());
+            all.filter(|&protocol| of(protocol)).count()
+        };
+        assert_eq!(count(|it| matches!(it, Protocol::SmeToSme(_))), 32);
+        assert_eq!(count(|it| matches!(it, Protocol::Telematic(_))), 32);
+        assert_eq!(count(|it| matches!(it, Protocol::Replace(1..=7))), 7);
+        assert_eq!(count(|it| it == Protocol::ServiceCentreSpecific), 64);
+        // 49–5D, 60–7B, 80–BF.
+        assert_eq!(count(|it| it == Protocol::Reserved), 21 + 28 + 64);
+        for pid in ProtocolIdentifier::NAMED {
+            assert_ne!(pid.protocol(), Protocol::Reserved, "{pid}");
+        }
+    }
 
     #[test]
     fn types_are_sorted() {

@@ -87,6 +87,13 @@ impl Status {
         }
     }
 
+    /// Whether it is left to the service centre what it means, within its
+    /// class: the upper half of each.
+    #[must_use]
+    pub const fn is_service_centre_specific(self) -> bool {
+        matches!(self.0, 0x10..=0x1f | 0x30..=0x3f | 0x50..=0x5f | 0x70..=0x7f)
+    }
+
     /// Whether no other report about the message is to come.
     #[must_use]
     pub const fn is_final(self) -> bool {
@@ -117,5 +124,9 @@ mod tests {
         }
         assert!(!Status(0x30).is_final());
         assert!(Status(0x30).name().is_none());
+        let own = |status: &&Status| status.is_service_centre_specific();
+        assert_eq!(Status::NAMED.iter().filter(own).count(), 0);
+        assert!(Status(0x7f).is_service_centre_specific());
+        assert!(!Status(0x90).is_service_centre_specific());
     }
 }

@@ -90,7 +90,11 @@ fn tpdu(message: &Tpdu<'_>) {
             used((report.status.class(), report.status.is_final()));
             report.parameters.iter().for_each(parameters);
         }
-        Tpdu::Command(command) => address(&command.destination_address),
+        Tpdu::Command(command) => {
+            address(&command.destination_address);
+            elements(&command.elements());
+            used((command.data(), command.protocol_identifier.protocol()));
+        }
         Tpdu::SubmitReport(report) => parameters(&report.parameters),
         Tpdu::DeliverReport(report) => parameters(&report.parameters),
         _ => {}
