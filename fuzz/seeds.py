@@ -91,6 +91,9 @@ ENTRIES = {
     "tcap/sms.txt": 7,
     "tpdu/submit.txt": 8,
     "tpdu/deliver.txt": 9,
+    "tpdu/rp.txt": 11,
+    "tpdu/cp.txt": 13,
+    "tpdu/at.txt": 15,
 }
 
 

@@ -47,7 +47,7 @@ fuzz_target!(|input: &[u8]| {
 });
 
 fn entry(first: u8, octets: &[u8]) -> Entry {
-    match first % 11 {
+    match first % 16 {
         0 => Entry::Smpp,
         1 => Entry::Mtp2 { check_bits: false },
         2 => Entry::Mtp2 { check_bits: true },
@@ -58,9 +58,14 @@ fn entry(first: u8, octets: &[u8]) -> Entry {
         7 => Entry::Tcap,
         8 => Entry::TpduMo,
         9 => Entry::TpduMt,
+        11 => Entry::RpMo,
+        12 => Entry::RpMt,
+        13 => Entry::CpMo,
+        14 => Entry::CpMt,
+        15 => Entry::At,
         _ => Entry::Map {
             // 44 to 47 are the operations that are typed.
-            code: 44 + (first / 11) % 4,
+            code: 44 + (first / 16) % 4,
             component: match octets.len() % 3 {
                 0 => Component::Invoke,
                 1 => Component::Result,
@@ -69,7 +74,7 @@ fn entry(first: u8, octets: &[u8]) -> Entry {
             version: [None, Some(Version::V1), Some(Version::V3)]
                 .into_iter()
                 .cycle()
-                .nth(usize::from(first / 44))
+                .nth(usize::from(first / 64))
                 .flatten(),
         },
     }

@@ -156,6 +156,16 @@ pub enum Layer {
     TpduMo,
     /// A TPDU to a mobile: SMS-DELIVER, SMS-STATUS-REPORT, SMS-SUBMIT-REPORT.
     TpduMt,
+    /// An RPDU of TS 24.011 from a mobile, with its TPDU.
+    RpMo,
+    /// An RPDU to a mobile.
+    RpMt,
+    /// A CP message of TS 24.011 from a mobile, with its RPDU.
+    CpMo,
+    /// A CP message to a mobile.
+    CpMt,
+    /// The PDU string of a modem (AT+CMGS, +CMGL, +CMT): the service centre's address and a TPDU.
+    At,
 }
 
 /// How to show messages.
@@ -288,6 +298,11 @@ mod tests {
             ("tcap", Layer::Tcap),
             ("tpdu-mo", Layer::TpduMo),
             ("tpdu-mt", Layer::TpduMt),
+            ("rp-mo", Layer::RpMo),
+            ("rp-mt", Layer::RpMt),
+            ("cp-mo", Layer::CpMo),
+            ("cp-mt", Layer::CpMt),
+            ("at", Layer::At),
         ] {
             let args = decode(&format!("--hex --as {name} -")).unwrap();
             assert_eq!(args.layer, Some(layer));

@@ -85,6 +85,11 @@ fn entry(args: &Decode) -> Option<Entry> {
         Layer::Tcap => Entry::Tcap,
         Layer::TpduMo => Entry::TpduMo,
         Layer::TpduMt => Entry::TpduMt,
+        Layer::RpMo => Entry::RpMo,
+        Layer::RpMt => Entry::RpMt,
+        Layer::CpMo => Entry::CpMo,
+        Layer::CpMt => Entry::CpMt,
+        Layer::At => Entry::At,
         Layer::Map => Entry::Map {
             code: args.op?,
             component: match args.component? {

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //!  M2PA ─┐        M3UA ─┐
-//!  MTP2 ─┴─ MTP3 ───────┴─ SCCP ── TCAP ── MAP ── TPDU ─┐
-//!                                                 SMPP ─┴─ Sms
+//!  MTP2 ─┴─ MTP3 ───────┴─ SCCP ── TCAP ── MAP ─┐
+//!                                      CP ── RP ┼─ TPDU ─┐
+//!                         PDU string of a modem ┘  SMPP ─┴─ Sms
 //! ```
 //!
 //! [`Message::decode`] begins at any of them and goes up as far as the octets

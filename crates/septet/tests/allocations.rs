@@ -38,6 +38,11 @@ fn the_whole_stack_decodes_without_allocating() {
         "tpdu" / "deliver": Entry::TpduMt,
         "tpdu" / "status_report": Entry::TpduMt,
         "tpdu" / "submit": Entry::TpduMo,
+        "tpdu" / "rp": Entry::RpMo,
+        "tpdu" / "rp": Entry::RpMt,
+        "tpdu" / "cp": Entry::CpMo,
+        "tpdu" / "cp": Entry::CpMt,
+        "tpdu" / "at": Entry::At,
     };
     let mut texts = 0;
     for (file, vectors_of, entry) in files {
@@ -102,6 +107,9 @@ fn every_layer_encodes_without_allocating() {
         "tpdu/deliver": septet::tpdu::Deliver<'_>,
         "tpdu/submit": septet::tpdu::Submit<'_>,
         "tpdu/status_report": septet::tpdu::StatusReport<'_>,
+        "tpdu/rp": septet::tpdu::Rp<'_>,
+        "tpdu/cp": septet::tpdu::Cp<'_>,
+        "tpdu/at": septet::tpdu::AtPdu<'_>,
     }
 }
 

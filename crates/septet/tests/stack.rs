@@ -45,6 +45,46 @@ fn a_map_dialogue_is_read_down_to_the_text() {
 }
 
 #[test]
+fn what_carries_tpdus_is_read_down_to_the_text() {
+    const RP: &str = include_str!("../../../testdata/tpdu/rp.txt");
+    const CP: &str = include_str!("../../../testdata/tpdu/cp.txt");
+    const AT: &str = include_str!("../../../testdata/tpdu/at.txt");
+    let mut texts = 0;
+    let to_mobile = |name: &str| name.contains("_mt.");
+    let of_rp = |name: &str| [Entry::RpMo, Entry::RpMt][usize::from(to_mobile(name))];
+    let of_cp = |name: &str| [Entry::CpMo, Entry::CpMt][usize::from(to_mobile(name))];
+    let rp = vectors(RP)
+        .filter(|(name, _)| !name.starts_with("address"))
+        .map(|(name, octets)| (name, octets, of_rp(name)));
+    let cp = vectors(CP).map(|(name, octets)| (name, octets, of_cp(name)));
+    let at = vectors(AT).map(|(name, octets)| (name, octets, Entry::At));
+    for (name, octets, entry) in rp.chain(cp).chain(at) {
+        let message = Message::decode(entry, &octets, DecodeOptions::strict(), ());
+        if name == "data_mo.empty" {
+            let layer = message.error.unwrap().layer();
+            assert!(matches!(layer, Layer::Rp | Layer::Tpdu), "{name}");
+            continue;
+        }
+        assert_eq!(message.error, None, "{name}");
+        texts += message.sms().filter(|sms| sms.text.is_some()).count();
+        let relay = message.relay(entry, DecodeOptions::strict());
+        assert_eq!(relay, Relay::Exact, "{name}");
+    }
+    assert!(texts > 15, "{texts} texts");
+
+    let octets = vector(CP, "data_mt.data_mt.deliver.gsm7.hello");
+    let message = Message::from_bytes(Entry::CpMt, &octets).unwrap();
+    let layers: Vec<_> = message.layers().collect();
+    assert_eq!(layers, [Layer::Cp, Layer::Rp, Layer::Tpdu]);
+    let error = Message::from_bytes(Entry::CpMo, &octets).unwrap_err();
+    assert_eq!(error.layer(), Layer::Rp);
+    assert_eq!(
+        (error.error().field(), error.error().offset()),
+        ("rp_mti", 3)
+    );
+}
+
+#[test]
 fn every_version_is_told_apart() {
     let operation = |name| {
         let octets = vector(TCAP, name);

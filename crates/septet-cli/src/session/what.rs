@@ -9,6 +9,7 @@ use septet::sccp;
 use septet::smpp::Header;
 use septet::stack::{Component as Kind, Entry, Message};
 use septet::tcap::{self, Code, Component, Reason};
+use septet::tpdu::{Address, Cp, Direction, Rp};
 use septet::wire::Recorded;
 
 use crate::fields::Node;
@@ -65,11 +66,41 @@ pub(super) fn describe(item: &mut Item, entry: Entry, message: &Message<'_>) {
     if message.operation.is_some() {
         item.what = parameter(entry);
     }
+    if let Some(cp) = &message.cp {
+        item.what = match cp {
+            Cp::Error(error) => format!("{} {}", cp.name(), error.cause),
+            _ => cp.name().into(),
+        };
+    }
+    if let Some(rp) = &message.rp {
+        item.what = match rp {
+            Rp::Error(error) => format!("{} {}", rp.name(), error.cause),
+            _ => rp.name().into(),
+        };
+        if let Rp::Data(data) = rp {
+            let text = |address: Option<Address<'_>>| address.map(|address| address.to_string());
+            item.from = text(data.originator_address).unwrap_or_default();
+            item.to = text(data.destination_address).unwrap_or_default();
+        }
+    }
+    if let Some(at) = &message.at {
+        item.what = "PDU string".into();
+        let centre = at.service_centre.map(|centre| centre.to_string());
+        match at.direction() {
+            Direction::ToNetwork => item.to = centre.unwrap_or_default(),
+            Direction::ToMobile => item.from = centre.unwrap_or_default(),
+        }
+    }
     if let Some(tpdu) = &message.tpdu {
         // Its first words are its name.
         let shown = tpdu.to_string();
         let end = shown.find([' ', ',', ':']).unwrap_or(shown.len());
-        item.what = shown.get(..end).unwrap_or_default().to_owned();
+        let name = shown.get(..end).unwrap_or_default();
+        item.what = match &message.rp {
+            // A report says less than the answer that it is in.
+            Some(Rp::Ack(_) | Rp::Error(_)) => format!("{}, {name}", item.what),
+            _ => name.to_owned(),
+        };
     }
 }
 

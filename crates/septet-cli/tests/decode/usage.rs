@@ -120,6 +120,12 @@ fn hexadecimal() {
 fn every_layer_by_name() {
     let deliver = "040c91039617325476000032114121310480 05e8329bfd06";
     let mt = format!("302d 8008 0202917856341 2f0 8407 91039600000010 0418{deliver}");
+    let rp_mt = format!("0107 0691039600001 0 00 18{deliver}");
+    let cp_mt = format!("2901 23{rp_mt}");
+    let at = format!("0691039600001 0{deliver}");
+    let submit = "01070c910396173254760000 05e8329bfd06";
+    let rp_mo = format!("0007 00 069103960000 10 12{submit}");
+    let cp_mo = format!("1901 1d{rp_mo}");
     for (layer, more, hex, layers) in [
         ("tpdu-mt", &[][..], deliver, &["tpdu"][..]),
         (
@@ -128,6 +134,13 @@ fn every_layer_by_name() {
             &mt,
             &["map", "tpdu"],
         ),
+        ("rp-mt", &[], &rp_mt, &["rp", "tpdu"]),
+        ("rp-mo", &[], &rp_mo, &["rp", "tpdu"]),
+        ("cp-mt", &[], &cp_mt, &["cp", "rp", "tpdu"]),
+        ("cp-mo", &[], &cp_mo, &["cp", "rp", "tpdu"]),
+        ("cp-mo", &[], "99 04", &["cp"]),
+        ("rp-mt", &[], "0307", &["rp"]),
+        ("at", &[], &at, &["at", "tpdu"]),
         ("smpp", &[], "0000001000000015 00000000 00000001", &["smpp"]),
         ("m3ua", &[], "0100030100000008", &["m3ua"]),
         ("mtp2", &[], "818100", &["mtp2"]),
@@ -145,6 +158,73 @@ fn every_layer_by_name() {
             assert_eq!(items[0]["sms"][0]["text"], "hello", "{layer}");
         }
     }
+}
+
+/// What carries TPDUs is shown down to the text, in every format.
+#[test]
+fn over_the_air_and_from_a_modem() {
+    let cp = b"2901 23 0107 06910396000010 00 18 040c91039617325476000032114121310480 05e8329bfd06";
+    let arguments = ["decode", "--hex", "--as", "cp-mt", "--format"];
+    let tree = septet(&[&arguments[..], &["tree", "-"]].concat(), cp).output;
+    for part in [
+        "cp_message_type",
+        "CP-DATA",
+        "rp_mti",
+        "+3069000001",
+        "hello",
+    ] {
+        assert!(tree.contains(part), "{part}: {tree}");
+    }
+    let line = septet(&[&arguments[..], &["line", "-"]].concat(), cp).output;
+    for part in ["cp/rp/tpdu", "SMS-DELIVER", "hello"] {
+        assert!(line.contains(part), "{part}: {line}");
+    }
+    let items = septet(&[&arguments[..], &["json", "-"]].concat(), cp).items();
+    let message = &items[0]["message"]["cp"];
+    assert_eq!(message["cp_message_type_name"], "CP-DATA");
+    assert_eq!(message["rp"]["rp_message_reference"], 7);
+    assert_eq!(message["rp"]["tpdu"]["tp_oa"]["address"], "+306971234567");
+    assert_eq!(items[0]["what"], "SMS-DELIVER");
+    // An error inside is of its own layer, at its octet of the whole.
+    for (layer, hex, told) in [
+        ("cp-mo", "0904", ""),
+        (
+            "cp-mo",
+            "0604",
+            "cp: protocol_discriminator: is 0x06, expected 0x09, at octet 0",
+        ),
+        (
+            "cp-mo",
+            "290102 0307",
+            "rp: rp_mti: value 0x03 is not allowed here, at octet 3",
+        ),
+        (
+            "rp-mo",
+            "0007 0000 02 0107",
+            "tpdu: length: needs 1 octet, the input has 0 left, at octet 7",
+        ),
+        (
+            "at",
+            "00 0107 04",
+            "tpdu: type_of_address: needs 1 octet, the input has 0 left, at octet 4",
+        ),
+        (
+            "at",
+            "0c91",
+            "at: service_centre_address: length 12 is not in 0..=11, at octet 0",
+        ),
+    ] {
+        let arguments = ["decode", "--hex", "--as", layer, "--format", "json", "-"];
+        let items = septet(&arguments, hex.as_bytes()).items();
+        let message = items[0]["error"]["message"].as_str().unwrap_or_default();
+        assert_eq!(message, told, "{layer}: {hex}");
+    }
+    let ran = septet(
+        &["decode", "--hex", "--as", "rp-mt", "--format", "json", "-"],
+        b"0507 0129 41 0a 01c50032114121310480",
+    );
+    let what = &ran.items()[0]["what"];
+    assert_eq!(what, "RP-ERROR temporary failure, SMS-SUBMIT-REPORT");
 }
 
 #[test]

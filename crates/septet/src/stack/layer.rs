@@ -3,8 +3,9 @@
 use core::fmt;
 
 use septet_map::Version;
+use septet_tpdu::Direction;
 
-/// One of the seven codecs, MTP by its kinds.
+/// One of the codecs, MTP and what carries TPDUs by their kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Layer {
@@ -24,6 +25,12 @@ pub enum Layer {
     Tcap,
     /// MAP (TS 29.002).
     Map,
+    /// The control layer of short messages over the air (TS 24.011).
+    Cp,
+    /// Their relay layer (TS 24.011).
+    Rp,
+    /// The PDU strings of a modem (TS 27.005).
+    At,
     /// The transfer layer of short messages (TS 23.040).
     Tpdu,
 }
@@ -41,6 +48,9 @@ impl Layer {
             Self::Sccp => "sccp",
             Self::Tcap => "tcap",
             Self::Map => "map",
+            Self::Cp => "cp",
+            Self::Rp => "rp",
+            Self::At => "at",
             Self::Tpdu => "tpdu",
         }
     }
@@ -86,6 +96,28 @@ pub enum Entry {
     TpduMo,
     /// One TPDU on its way from the service centre to a mobile station.
     TpduMt,
+    /// One RPDU from a mobile station to the network.
+    RpMo,
+    /// One RPDU from the network to a mobile station.
+    RpMt,
+    /// One CP message from a mobile station to the network.
+    CpMo,
+    /// One CP message from the network to a mobile station.
+    CpMt,
+    /// The octets of a modem's PDU string: the service centre's address, and
+    /// a TPDU.
+    At,
+}
+
+impl Entry {
+    /// Which way it goes, for what carries TPDUs.
+    pub(super) const fn direction(self) -> Option<Direction> {
+        match self {
+            Self::TpduMo | Self::RpMo | Self::CpMo => Some(Direction::ToNetwork),
+            Self::TpduMt | Self::RpMt | Self::CpMt => Some(Direction::ToMobile),
+            _ => None,
+        }
+    }
 }
 
 /// The kinds of TCAP component that carry a parameter.

@@ -5,7 +5,7 @@ use septet_mtp::{M2pa, M3ua, Mtp3, ServiceIndicator, SignalUnit, m2pa, mtp2};
 use septet_sccp as sccp;
 use septet_smpp::Pdu;
 use septet_tcap as tcap;
-use septet_tpdu::{Direction, Tpdu};
+use septet_tpdu::{AtPdu, Cp, Direction, Rp, Tpdu};
 use septet_wire::{Decode, DecodeError, DecodeOptions, Limit, Quirk, Reader, Trace};
 
 use super::{Entry, Error, Layer, Operations, Parameter, Sms, SmsIter};
@@ -34,8 +34,14 @@ pub struct Message<'a> {
     /// MAP, where the message begins with it. What TCAP carries is in
     /// [`operations`](Self::operations).
     pub operation: Option<Operation<'a>>,
-    /// A TPDU, where the message begins with it. What MAP carries is in
-    /// [`Operation::tpdu`].
+    /// CP of TS 24.011.
+    pub cp: Option<Cp<'a>>,
+    /// RP of TS 24.011, where the message begins with it or CP carries it.
+    pub rp: Option<Rp<'a>>,
+    /// The PDU string of a modem.
+    pub at: Option<AtPdu<'a>>,
+    /// A TPDU, where the message begins with it, or RP or a PDU string has
+    /// it. What MAP carries is in [`Operation::tpdu`].
     pub tpdu: Option<Tpdu<'a>>,
     /// What stopped the way up.
     pub error: Option<Error>,
@@ -74,6 +80,9 @@ impl<'a> Message<'a> {
             sccp: None,
             tcap: None,
             operation: None,
+            cp: None,
+            rp: None,
+            at: None,
             tpdu: None,
             error: None,
         };
@@ -127,6 +136,15 @@ impl<'a> Message<'a> {
             }
             Entry::TpduMo => self.tpdu(start, Direction::ToNetwork),
             Entry::TpduMt => self.tpdu(start, Direction::ToMobile),
+            Entry::RpMo => self.rp(start, Direction::ToNetwork),
+            Entry::RpMt => self.rp(start, Direction::ToMobile),
+            Entry::CpMo => self.cp(start, Direction::ToNetwork),
+            Entry::CpMt => self.cp(start, Direction::ToMobile),
+            Entry::At => {
+                let at = layer(Layer::At, start, AtPdu::decode)?;
+                self.at = Some(at);
+                self.carried(start, Some(at.octets), Some(at.direction()))
+            }
         }
     }
 
@@ -188,6 +206,41 @@ impl<'a> Message<'a> {
         Ok(())
     }
 
+    fn cp<T: Trace>(&mut self, start: Reader<'a, T>, direction: Direction) -> Result<(), Error> {
+        let cp = layer(Layer::Cp, start, Cp::decode)?;
+        self.cp = Some(cp);
+        let Some(octets) = cp.user_data() else {
+            return Ok(());
+        };
+        let rp = silently(Layer::Rp, start, octets, |reader| {
+            Rp::decode_as(reader, direction)
+        })?;
+        self.rp = Some(rp);
+        self.carried(start, rp.user_data(), rp.direction())
+    }
+
+    fn rp<T: Trace>(&mut self, start: Reader<'a, T>, direction: Direction) -> Result<(), Error> {
+        let rp = layer(Layer::Rp, start, |reader| Rp::decode_as(reader, direction))?;
+        self.rp = Some(rp);
+        self.carried(start, rp.user_data(), rp.direction())
+    }
+
+    /// The TPDU that something carries, which has traced it already.
+    fn carried<T: Trace>(
+        &mut self,
+        start: Reader<'a, T>,
+        octets: Option<&'a [u8]>,
+        direction: Option<Direction>,
+    ) -> Result<(), Error> {
+        if let (Some(octets), Some(direction)) = (octets, direction) {
+            let tpdu = silently(Layer::Tpdu, start, octets, |reader| {
+                Tpdu::decode_as(reader, direction)
+            })?;
+            self.tpdu = Some(tpdu);
+        }
+        Ok(())
+    }
+
     /// The layers that were read, from the outermost in.
     pub fn layers(&self) -> impl Iterator<Item = Layer> + use<'a> {
         let mut operations = self.operations();
@@ -202,6 +255,9 @@ impl<'a> Message<'a> {
             (self.sccp.is_some(), Layer::Sccp),
             (self.tcap.is_some(), Layer::Tcap),
             (map, Layer::Map),
+            (self.cp.is_some(), Layer::Cp),
+            (self.rp.is_some(), Layer::Rp),
+            (self.at.is_some(), Layer::At),
             (tpdu || self.tpdu.is_some(), Layer::Tpdu),
         ]
         .into_iter()
@@ -261,16 +317,27 @@ fn layer<'a, T: Trace, V>(
 
 /// That the TPDU of an operation, if it has one, can be read. The operation's
 /// own decoder has traced it already.
-fn check_tpdu<T: Trace>(start: Reader<'_, T>, operation: &Operation<'_>) -> Result<(), Error> {
+fn check_tpdu<'a, T: Trace>(start: Reader<'a, T>, operation: &Operation<'a>) -> Result<(), Error> {
     let Some((signal_info, direction)) = operation.sm_rp_ui() else {
         return Ok(());
     };
-    let octets = signal_info.octets();
+    silently(Layer::Tpdu, start, signal_info.octets(), |reader| {
+        Tpdu::decode_as(reader, direction).map(drop)
+    })
+}
+
+/// Reads all of `octets` as one layer, without a word to the trace.
+fn silently<'a, T: Trace, V>(
+    layer: Layer,
+    start: Reader<'a, T>,
+    octets: &'a [u8],
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<V, DecodeError>,
+) -> Result<V, Error> {
     let from = start.locate(octets).unwrap_or_else(|| start.offset());
     let mut reader = Reader::with(octets, start.options(), ());
-    Tpdu::decode_as(&mut reader, direction)
-        .and_then(|_| reader.finish(TRAILING))
-        .map_err(|error| Error::new(Layer::Tpdu, error.moved(from)))
+    decode(&mut reader)
+        .and_then(|value| reader.finish(TRAILING).map(|()| value))
+        .map_err(|error| Error::new(layer, error.moved(from)))
 }
 
 pub(super) fn decode_unit<'a, T: Trace>(

@@ -7,7 +7,7 @@ use septet_mtp::{M2pa, M3ua, Mtp3};
 use septet_sccp as sccp;
 use septet_smpp::Pdu;
 use septet_tcap as tcap;
-use septet_tpdu::{Direction, Tpdu};
+use septet_tpdu::{AtPdu, Cp, Rp, Tpdu};
 use septet_wire::{Decode, DecodeError, DecodeOptions, Encode, Reader};
 
 use super::message::{decode_unit, mtp3_in_m2pa, mtp3_in_mtp2, sccp_in_m3ua};
@@ -127,8 +127,22 @@ impl Message<'_> {
                 again(octets, options, |r| Tpdu::decode_as(r, direction))
             });
         }
-        if let Some(direction) = entry.direction().filter(|_| self.tpdu.is_some()) {
-            check(self.octets, &|octets| {
+        if let Some(cp) = &self.cp {
+            check(inner, &|octets| again(octets, options, Cp::decode));
+            inner = cp.user_data().unwrap_or_default();
+        }
+        if let Some(rp) = &self.rp {
+            check(inner, &|octets| again(octets, options, Rp::decode));
+            inner = rp.user_data().unwrap_or_default();
+        }
+        let mut direction = entry.direction();
+        if let Some(at) = &self.at {
+            check(inner, &|octets| again(octets, options, AtPdu::decode));
+            inner = at.octets;
+            direction = Some(at.direction());
+        }
+        if let Some(direction) = direction.filter(|_| self.tpdu.is_some()) {
+            check(inner, &|octets| {
                 again(octets, options, |r| Tpdu::decode_as(r, direction))
             });
         }
@@ -138,15 +152,6 @@ impl Message<'_> {
 
 /// What encoding again must know.
 impl Entry {
-    /// Which way a bare TPDU goes.
-    const fn direction(self) -> Option<Direction> {
-        match self {
-            Self::TpduMo => Some(Direction::ToNetwork),
-            Self::TpduMt => Some(Direction::ToMobile),
-            _ => None,
-        }
-    }
-
     /// `octets` as the parameter of a bare component.
     const fn parameter(self, octets: &[u8]) -> Option<Parameter<'_>> {
         match self {
