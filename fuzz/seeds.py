@@ -31,7 +31,7 @@ TARGETS = {
     "relayed": sorted(RELAYED),
     "smpp": ["smpp/pdus.txt", "smpp/pdus_other.txt", "smpp/pdus_quirks.txt"],
     "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt")),
-    "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt"],
+    "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt", "sccp/random.txt"],
     "tcap": ["tcap/sms.txt", "tcap/dialogue.txt"],
     "map": ["map/sms.txt", "map/errors.txt", "map/random.txt"],
 }

@@ -9,8 +9,9 @@ address is `indicator bit by bit/point code/SSN/what comes before the digits of 
 pycrate does not write the octets that it has read, and says what it writes.
 
 Known of pycrate 0.8.1: an address of length 0 it reads as if it had an indicator; SCCPError cannot be written, since it
-holds the class of its cause in the place of one (put right here); an optional parameter that comes twice it keeps once;
-in random messages the optional part is there wherever it can be.
+holds the class of its cause in the place of one (put right here); in CC and CREF it takes 4, the calling party address, for
+the called one (3; here it goes by the number). `optional` is the numbers of the optional parameters, `unknown` of those that
+it does not look for in a message of that type.
 """
 import random
 import sys
@@ -45,7 +46,7 @@ def address(element):
     return f"{found}/{pc}/{ssn}/{','.join(fields)}/{rest}"
 
 
-def parameter(element, found, prefix=""):
+def parameter(element, found, number=0):
     name = element._name
     key = {
         "DstLocalRef": "destination_local_reference", "SrcLocalRef": "source_local_reference", "RetCause": "return_cause",
@@ -53,7 +54,7 @@ def parameter(element, found, prefix=""):
         "HopCounter": "hop_counter", "Credit": "credit",
     }.get(name)
     if key:
-        found[prefix + key] = element.to_bytes().hex() if "Local" in name else element.get_val()
+        found[key] = element.to_bytes().hex() if "Local" in name else element.get_val()
     elif name == "ProtocolClass":
         found["class"], found["handling"] = element["Class"].get_val(), element["Handling"].get_val()
     elif name == "SegmentReassemb":
@@ -64,9 +65,10 @@ def parameter(element, found, prefix=""):
         found["ps"], found["pr"], found["more_data"] = (element[n].get_val() for n in ("PS", "PR", "M"))
     elif name in ("CalledPartyAddr", "CallingPartyAddr"):
         if len(element.to_bytes()) > 1:
-            found[prefix + ("called" if name[4] == "e" and name[5] == "d" else "calling")] = address(element)
+            called = number == 3 if number else name == "CalledPartyAddr"
+            found["called" if called else "calling"] = address(element)
     elif name in ("Data", "LongData"):
-        found[prefix + "data"] = element.to_bytes()[2 if name == "LongData" else 1:].hex()
+        found["data"] = element.to_bytes()[2 if name == "LongData" else 1:].hex()
     elif name == "Segmentation":
         found["segmentation"] = ",".join(str(element[n].get_val()) for n in ("F", "C", "spare", "RemainingSeg", "SegmentLocalRef"))
     elif name == "Importance":
@@ -77,13 +79,19 @@ def fields(m):
     found = {"type": m["Type"].get_val()}
     for element in m._content[1:]:
         if element._name == "Opt":
-            names = []
+            names, unknown = [], []
             for option in element._content:
                 if option.get_trans() or option._name == "EOO":
                     continue
-                names.append(option[0].get_val())
-                parameter(option[-1], found)
+                number = option[0].get_val()
+                names.append(number)
+                if option._name.startswith("_unk"):
+                    unknown.append(number)
+                else:
+                    parameter(option[-1], found, number)
             found["optional"] = ",".join(map(str, names))
+            if unknown:
+                found["unknown"] = ",".join(map(str, unknown))
         elif element._name != "Pointers":
             parameter(element, found)
     return found

@@ -11,10 +11,11 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use septet_sccp::{
-    Address, Ak, Cc, Cr, Cref, Dt1, Dt2, Ea, Ed, Fit, GlobalTitle, Importance, It, Ludt, Ludts,
-    MAX_MESSAGE, Management, Message, MessageType, OptionalParameters, ParameterName, PduErr,
-    ProtocolClass, ReturnCause, Rlc, Rlsd, RoutingIndicator, Rsc, Rsr, Segmentation,
-    SubsystemNumber, Udt, Udts, Xudt, Xudts, ansi, china, fits,
+    Address, Ak, Cc, Cr, Cref, Dt1, Dt2, Ea, Ed, Fit, GlobalTitle, Importance, It, LocalReference,
+    Ludt, Ludts, MAX_MESSAGE, Management, Message, MessageType, OptionalParameter,
+    OptionalParameters, ParameterName, PduErr, PointCode, ProtocolClass, ReturnCause, Rlc, Rlsd,
+    RoutingIndicator, Rsc, Rsr, Segmentation, SegmentingReassembling, SubsystemNumber, Udt, Udts,
+    Xudt, Xudts, ansi, china, fits,
 };
 use septet_wire::{
     Decode, DecodeOptions, Encode, EncodeErrorKind, ErrorKind, Event, Limit, Quirk, Reader, Record,
@@ -370,6 +371,15 @@ fn what_does_not_fit_is_refused() {
     };
     let class = ProtocolClass::CLASS_0;
     refused(&Udt::new(class, msc, msc, &[0; 256]), "data", 256, 255);
+    refused(&Udt::new(class, msc, msc, &[0; 300]), "data", 300, 255);
+    let reference = LocalReference::from_octets([1, 2, 3]);
+    let dt1 = Dt1::new(reference, SegmentingReassembling::new(false), &[0; 300]);
+    refused(&dt1, "data", 300, 255);
+    let data = [OptionalParameter::Data(&[0; 300])];
+    let cr = Cr::new(reference, ProtocolClass::CLASS_2, msc)
+        .with_optional_parameters(OptionalParameters::new(&data));
+    refused(&cr, "parameter_value", 300, 255);
+    assert_eq!(PointCode::new(65_535), None);
     assert!(Udt::new(class, msc, msc, &[0; 255]).to_vec().is_ok());
     refused(&Xudt::new(class, msc, msc, &[0; 256]), "data", 256, 255);
     let importance = OptionalParameters::of(None, Some(Importance(1)));
@@ -502,6 +512,30 @@ fn the_trace_has_the_names_of_the_specification() {
             seen.iter().any(|(_, octets, _)| octets.contains(&at)),
             "octet {at}"
         );
+    }
+}
+
+/// Of each random message of pycrate's, every octet belongs to some field, and
+/// management is told as such.
+#[test]
+fn every_octet_of_every_message_is_told() {
+    const RANDOM: &str = include_str!("../../../testdata/sccp/random.txt");
+    for (name, octets) in proofs::vectors(RANDOM) {
+        let record = Record::new();
+        let mut reader = Reader::with(&octets, DecodeOptions::strict(), &record);
+        Message::decode(&mut reader).unwrap();
+        let mut told = vec![false; octets.len()];
+        let mut management = false;
+        for event in record.into_events() {
+            match event {
+                Event::Field { octets, .. } => octets.for_each(|at| told[at] = true),
+                Event::Open { name, .. } => management |= name == "management",
+                Event::Close { .. } => {}
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        assert!(told.iter().all(|&told| told), "{name}: {told:?}");
+        assert_eq!(management, name.starts_with("scmg"), "{name}");
     }
 }
 

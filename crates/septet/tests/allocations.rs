@@ -101,6 +101,8 @@ fn every_layer_encodes_without_allocating() {
         "sccp/udt": septet::sccp::Message<'_>,
         "sccp/xudt": septet::sccp::Message<'_>,
         "sccp/other": septet::sccp::Message<'_>,
+        "sccp/random": septet::sccp::Message<'_>,
+        "sccp/arbitrary": septet::sccp::Message<'_>,
         "tcap/sms": septet::tcap::Message<'_>,
         "tcap/dialogue": septet::tcap::Message<'_>,
         "tcap/length_forms": septet::tcap::Message<'_>,
