@@ -179,7 +179,7 @@ impl TimeStamp {
 }
 
 /// Two decimal digits in semi-octets, the tens in the lower one.
-fn swapped(number: u8) -> u8 {
+pub(crate) fn swapped(number: u8) -> u8 {
     ((number % 10) << 4) | ((number / 10) & 0x0f)
 }
 

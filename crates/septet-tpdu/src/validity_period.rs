@@ -15,6 +15,7 @@ use core::time::Duration;
 use septet_wire::{DecodeError, EncodeError, Reader, Trace, Value, Writer};
 
 use crate::TimeStamp;
+use crate::time_stamp::swapped;
 
 /// TP-VP in whichever form TP-VPF says, or its absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -210,6 +211,33 @@ pub enum EnhancedFormat {
 }
 
 impl EnhancedPeriod {
+    /// One that says `format`; `None` for what cannot be said: 0 seconds,
+    /// numbers of more than two digits, and formats that are reserved.
+    ///
+    /// ```
+    /// use septet_tpdu::{EnhancedFormat, EnhancedPeriod};
+    ///
+    /// let period = EnhancedPeriod::new(EnhancedFormat::Seconds(45), true).unwrap();
+    /// assert_eq!(period.0, [0x42, 45, 0, 0, 0, 0, 0]);
+    /// assert_eq!(period.to_string(), "45 seconds, single shot");
+    /// ```
+    #[must_use]
+    pub fn new(format: EnhancedFormat, single_shot: bool) -> Option<Self> {
+        let decimal = |number: u8| (number <= 99).then(|| swapped(number));
+        let (format, value) = match format {
+            EnhancedFormat::None => (0, [0; 3]),
+            EnhancedFormat::Relative(period) => (1, [period.0, 0, 0]),
+            EnhancedFormat::Seconds(0) | EnhancedFormat::Reserved => return None,
+            EnhancedFormat::Seconds(seconds) => (2, [seconds, 0, 0]),
+            EnhancedFormat::HoursMinutesSeconds(hours, minutes, seconds) => {
+                (3, [decimal(hours)?, decimal(minutes)?, decimal(seconds)?])
+            }
+        };
+        let single_shot = if single_shot { 0x40 } else { 0 };
+        let [a, b, c] = value;
+        Some(Self([format | single_shot, a, b, c, 0, 0, 0]))
+    }
+
     /// Whether the service centre is to try only once.
     #[must_use]
     pub const fn is_single_shot(&self) -> bool {
@@ -314,6 +342,30 @@ mod tests {
         ] {
             assert_eq!(RelativePeriod(value).to_string(), text);
         }
+    }
+
+    #[test]
+    fn enhanced_formats_are_made_and_say_what_they_were_made_of() {
+        use EnhancedFormat::*;
+        for single_shot in [false, true] {
+            for value in 0..=255 {
+                for format in [
+                    None,
+                    Relative(RelativePeriod(value)),
+                    Seconds(value),
+                    HoursMinutesSeconds(value, 59, 7),
+                ] {
+                    let Some(period) = EnhancedPeriod::new(format, single_shot) else {
+                        let unsaid = [Seconds(0), HoursMinutesSeconds(value.max(100), 59, 7)];
+                        assert!(unsaid.contains(&format), "{format:?}");
+                        continue;
+                    };
+                    assert_eq!(period.format(), format);
+                    assert_eq!(period.is_single_shot(), single_shot);
+                }
+            }
+        }
+        assert_eq!(EnhancedPeriod::new(Reserved, false), Option::None);
     }
 
     #[test]

@@ -361,6 +361,36 @@ fn reports_without_user_data_keep_the_header_indicator() {
 }
 
 #[test]
+fn every_parameter_indicator_is_followed() {
+    for indicator in 0..=0xff_u8 {
+        for extension in [&[0x00][..], &[0x80, 0xff, 0x7f]] {
+            let mut octets = proofs::unhex("06420c910396173254763211412131048032114121512080 00");
+            octets.push(indicator);
+            if indicator & 0x80 != 0 {
+                octets.extend(extension);
+            }
+            for (bit, field) in [(1, &[0x40][..]), (2, &[0x04]), (4, &[2, 0x10, 0x20])] {
+                if indicator & bit != 0 {
+                    octets.extend(field);
+                }
+            }
+            // Bits of a later release announce something behind.
+            let later: &[u8] = if indicator & 0xf8 == 0 { &[] } else { &[0xaa] };
+            octets.extend(later);
+            // Without TP-DCS, two septets are as many octets as two octets are.
+            let report: StatusReport<'_> = proofs::canonical(&octets);
+            let parameters = report.parameters.unwrap();
+            assert_eq!(parameters.reserved, indicator & 0x78);
+            assert_eq!(!parameters.extension.is_empty(), indicator & 0x80 != 0);
+            assert_eq!(parameters.protocol_identifier.is_some(), indicator & 1 != 0);
+            assert_eq!(parameters.data_coding_scheme.is_some(), indicator & 2 != 0);
+            assert_eq!(parameters.user_data.is_some(), indicator & 4 != 0);
+            assert_eq!(parameters.additional, later);
+        }
+    }
+}
+
+#[test]
 fn reports_are_not_written_against_themselves() {
     let sender = sender();
     let report = StatusReport::new(1, sender.address(), TIME, TIME, Status::RECEIVED);
