@@ -21,10 +21,13 @@
 //! assert_eq!(text.to_string(), "€10");
 //! ```
 //!
-//! The other way round, [`Segmenter`] cuts a text into messages.
+//! The other way round, [`Segmenter`] cuts a text into messages; [`join`] puts
+//! their parts together again.
 
 mod characters;
 mod encoding;
+#[cfg(feature = "alloc")]
+pub mod join;
 pub mod segment;
 mod user_data;
 

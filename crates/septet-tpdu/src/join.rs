@@ -280,6 +280,13 @@ pub struct Whole {
     runs: Vec<Run>,
 }
 
+impl From<Run> for Whole {
+    /// A message of one part.
+    fn from(run: Run) -> Self {
+        Self { runs: vec![run] }
+    }
+}
+
 impl Whole {
     fn of(parts: Vec<Vec<u8>>) -> Self {
         let mut runs: Vec<Run> = Vec::new();

@@ -8,7 +8,7 @@ use core::ops::Range;
 use septet_proofs::{input, number, used, walked};
 use septet_smpp::framer::{Framing, next_frame, other_protocol};
 use septet_smpp::receipt::{Fields, Receipt};
-use septet_smpp::text::{Charset, DefaultAlphabet, UserData};
+use septet_smpp::text::{Charset, DefaultAlphabet, Segmenter, UserData, Way};
 use septet_smpp::time::Time;
 use septet_smpp::{
     AlertNotification, Bind, BindResp, Body, BroadcastSm, COctetString, CancelBroadcastSm,
@@ -17,6 +17,8 @@ use septet_smpp::{
     QueryMsgDetails, QuerySm, QuerySmResp, Registry, ReplaceSm, SubmitMulti, SubmitMultiResp,
     SubmitSm, SubmitSmResp, Tlvs, UnsuccessSme,
 };
+use septet_text::plan::ReferenceWidth;
+use septet_tpdu::Reference;
 use septet_wire::{Decode, DecodeOptions, Encode, Finding, Trace, Value};
 
 #[unsafe(no_mangle)]
@@ -64,6 +66,7 @@ extern "C" fn main() -> i32 {
     registry(octets);
     stream(octets);
     time(octets);
+    segments(octets);
     if let Ok(found) = Receipt::from_bytes(octets) {
         receipt(&found);
     }
@@ -201,9 +204,27 @@ fn text(data: &UserData<'_>) {
         DefaultAlphabet::Charset(Charset::Ascii),
         DefaultAlphabet::Charset(Charset::Latin1),
     ] {
-        used(data.encoding(default));
+        used((data.encoding(default), data.tables()));
         if let Some(text) = data.text(default) {
             walked(text.chars());
+        }
+    }
+}
+
+/// Any text, cut into messages.
+fn segments(octets: &[u8]) {
+    let Ok(text) = core::str::from_utf8(octets) else {
+        return;
+    };
+    for way in [Way::Header, Way::Sar(ReferenceWidth::Octet), Way::Payload] {
+        let segmenter = Segmenter::new(DefaultAlphabet::Gsm7Unpacked).with_way(way);
+        let segmenter = segmenter.with_charset(Charset::Latin1);
+        let Ok(parts) = segmenter.segments(text, Reference::Octet(1)) else {
+            continue;
+        };
+        for part in parts {
+            let mut buffer = [0; 512];
+            used(part.submit_sm(SubmitSm::default(), &mut buffer));
         }
     }
 }

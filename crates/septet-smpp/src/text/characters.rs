@@ -23,11 +23,11 @@ use super::Encoding;
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
     encoding: Encoding,
-    written: Written<'a>,
+    pub(super) written: Written<'a>,
 }
 
 #[derive(Clone, Copy)]
-enum Written<'a> {
+pub(super) enum Written<'a> {
     Gsm7(Septets<'a>),
     Ucs2(Ucs2<'a>),
     Charset(Charset, &'a [u8]),

@@ -1,18 +1,14 @@
 //! Parts become whole: SCCP segments, and the parts of long short messages.
 
 use alloc::string::{String, ToString};
-use alloc::vec;
 use core::time::Duration;
 
 use septet_sccp::{Outcome as Segmented, Reassembler};
-use septet_smpp::text::Encoding;
 use septet_text::dcs::DataCodingScheme;
-use septet_text::gsm7::{self, Tables};
-use septet_text::ucs2;
+use septet_text::gsm7::Tables;
 use septet_tpdu::join::{self, Outcome, Run};
 use septet_wire::store::Bounds;
 
-use super::sms::Alphabet;
 use super::{Kind, Message, Party, Sms, Text};
 
 /// Keeps parts until their message is whole, within bounds, on the caller's
@@ -105,38 +101,22 @@ impl Joiner {
     }
 }
 
-/// What is joined: septets one an octet, UTF-16 as it came, and as UTF-16 the
-/// text of alphabets whose characters cannot be cut in two.
+/// What is joined, as each layer has it.
 fn run(sms: &Sms<'_>) -> Run {
-    let run = |data_coding_scheme, octets| Run {
+    let run = |data_coding_scheme, tables, octets| Run {
         data_coding_scheme,
-        tables: Tables::DEFAULT,
+        tables,
         octets,
     };
-    match (sms.alphabet, &sms.text) {
-        (Alphabet::Gsm7, Some(Text::Tpdu(septet_tpdu::Text::Gsm7(septets)))) => Run {
-            data_coding_scheme: DataCodingScheme::GSM7,
-            tables: septets.tables(),
-            octets: septets.values().collect(),
-        },
-        (Alphabet::Gsm7, Some(Text::Smpp(text))) if text.encoding() == Encoding::Gsm7Unpacked => {
-            run(DataCodingScheme::GSM7, sms.octets.to_vec())
-        }
-        (Alphabet::Gsm7, Some(text)) => {
-            let text = text.to_string();
-            let mut room = vec![0; text.len().saturating_mul(2)];
-            let septets = gsm7::encode_unpacked(&text, &mut room);
-            let septets = septets.map(|it| it.to_vec()).unwrap_or_default();
-            run(DataCodingScheme::GSM7, septets)
-        }
-        (Alphabet::Ucs2, _) => run(DataCodingScheme::UCS2, sms.octets.to_vec()),
-        (_, Some(text)) => {
-            let text = text.to_string();
-            let mut room = vec![0; ucs2::octets_in(&text)];
-            let octets = ucs2::encode(&text, &mut room);
-            let octets = octets.map(|it| it.to_vec()).unwrap_or_default();
-            run(DataCodingScheme::UCS2, octets)
-        }
-        (_, None) => run(DataCodingScheme::OCTETS, sms.octets.to_vec()),
+    let octets = || sms.octets.to_vec();
+    match sms.text {
+        Some(Text::Smpp(text)) => text.to_run(),
+        Some(Text::Tpdu(septet_tpdu::Text::Gsm7(septets))) => run(
+            DataCodingScheme::GSM7,
+            septets.tables(),
+            septets.values().collect(),
+        ),
+        Some(Text::Tpdu(_)) => run(DataCodingScheme::UCS2, Tables::DEFAULT, octets()),
+        None => run(DataCodingScheme::OCTETS, Tables::DEFAULT, octets()),
     }
 }
