@@ -6,11 +6,11 @@ use core::time::Duration;
 
 use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured, decoders, shown, values};
+use septet_sccp::variant::{Title, Variant};
 use septet_sccp::{
     Address, GlobalTitle, MAX_MESSAGE, Management, Message, OptionalParameters, Outcome,
     Reassembler, Segmentation, Xudt, ansi, china, variant,
 };
-use septet_sccp::variant::{Title, Variant};
 use septet_wire::store::Bounds;
 use septet_wire::{Decode, DigitSet, Encode};
 

@@ -41,7 +41,11 @@ fn variant<V: Variant>() {
 fn encoded(value: &impl Encode) {
     let mut buffer = [0; 512];
     used(value.encoded_len());
-    used(value.encode_to_slice(&mut buffer).map(|octets| octets.len()));
+    used(
+        value
+            .encode_to_slice(&mut buffer)
+            .map(|octets| octets.len()),
+    );
 }
 
 fn message<V: Variant>(message: &Message<'_, V>) {
@@ -74,8 +78,15 @@ fn optional<V: Variant>(parameters: &OptionalParameters<'_, V>) {
             .map(|parameter| (parameter, parameter.name())),
     );
     used((parameters.segmentation(), parameters.importance()));
-    used((parameters.called_party_address(), parameters.calling_party_address()));
-    used((parameters.credit(), parameters.data(), parameters.hop_counter()));
+    used((
+        parameters.called_party_address(),
+        parameters.calling_party_address(),
+    ));
+    used((
+        parameters.credit(),
+        parameters.data(),
+        parameters.hop_counter(),
+    ));
 }
 
 fn address<V: Variant>(address: &Address<'_, V>) {
