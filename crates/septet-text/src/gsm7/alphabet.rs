@@ -209,6 +209,124 @@ const fn codes<const N: usize>(first: u32) -> [Code; N] {
     table
 }
 
+/// What an octet of UTF-8 adds: no septet, one, or two.
+///
+/// From the lowest octet on: the first septet, the second, how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Pair(u32);
+
+impl Pair {
+    /// The octet begins no character of the alphabet that has two octets at
+    /// most: a bit that no septet has.
+    const OTHER: Self = Self(0x80);
+
+    /// The septets of a code, which is not [`NONE`].
+    pub(super) const fn of(code: Code) -> Self {
+        if code < EXTENDED {
+            Self(u32::from_le_bytes([code, 0, 1, 0]))
+        } else {
+            Self(u32::from_le_bytes([ESCAPE, code & 0x7f, 2, 0]))
+        }
+    }
+
+    /// The septets, and whatever where there are less than two.
+    #[inline(always)]
+    pub(super) const fn septets(self) -> [u8; 2] {
+        let [first, second, ..] = self.0.to_le_bytes();
+        [first, second]
+    }
+
+    #[inline(always)]
+    pub(super) fn count(self) -> usize {
+        usize::try_from(self.0 >> 16).unwrap_or_default()
+    }
+
+    /// What [`is_other`](Self::is_other) says of either.
+    #[inline(always)]
+    pub(super) const fn and(self, pair: Self) -> Self {
+        Self(self.0 | pair.0)
+    }
+
+    #[inline(always)]
+    pub(super) const fn is_other(self) -> bool {
+        self.0 & Self::OTHER.0 != 0
+    }
+}
+
+/// What an octet adds that another follows: a character counts where it
+/// begins. No branch for how many octets that has.
+#[inline(always)]
+pub(super) fn pair(octet: u8, next: u8) -> Pair {
+    let (row, mask) = LEADS
+        .get(usize::from(octet))
+        .map_or((0, 0), |lead| (lead.row, lead.mask));
+    let at = row.wrapping_add(mask & u16::from(next));
+    // What is beyond the table is masked away, so `get` always finds one.
+    let pair = PAIRS.get(usize::from(at & 0x1ff)).copied();
+    pair.unwrap_or(Pair::OTHER)
+}
+
+/// Where the pairs of an octet are, and which bits of the next tell them apart.
+#[derive(Clone, Copy)]
+struct Lead {
+    row: u16,
+    mask: u16,
+}
+
+static LEADS: [Lead; 256] = leads();
+/// ASCII; what follows C2, C3 and CE; an octet that begins no character; all
+/// others.
+static PAIRS: [Pair; 512] = pairs();
+const NO_LEAD: u16 = 320;
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "only the compiler runs it, for the table above"
+)]
+const fn leads() -> [Lead; 256] {
+    let mut leads = [Lead { row: 0, mask: 0 }; 256];
+    let mut octet = 0;
+    while octet < 256 {
+        let (row, mask) = match octet {
+            0..0x80 => (octet as u16, 0),
+            0x80..0xc0 => (NO_LEAD, 0),
+            0xc2 => (128, 0x3f),
+            0xc3 => (192, 0x3f),
+            0xce => (256, 0x3f),
+            _ => (NO_LEAD + 1, 0),
+        };
+        leads[octet] = Lead { row, mask };
+        octet += 1;
+    }
+    leads
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "only the compiler runs it, for the table above"
+)]
+const fn pairs() -> [Pair; 512] {
+    let mut pairs = [Pair::OTHER; 512];
+    pairs[NO_LEAD as usize] = Pair(0);
+    let mut at = 0;
+    while at < NO_LEAD as usize {
+        let code = match at {
+            0..128 => ASCII[at],
+            128..192 => LATIN_1_SIGNS[at - 128],
+            192..256 => LATIN_1_LETTERS[at - 192],
+            _ => GREEK[at - 256],
+        };
+        if code != NONE {
+            pairs[at] = Pair::of(code);
+        }
+        at += 1;
+    }
+    pairs
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::NationalLanguage;
@@ -307,6 +425,15 @@ mod tests {
                 [a, b, c] => code_of_three([a, b, c]),
                 _ => NONE,
             };
+            let mut utf8 = [0; 4];
+            c.encode_utf8(&mut utf8);
+            let [lead, trail, ..] = utf8;
+            let pair = pair(lead, trail);
+            assert_eq!(pair.is_other(), c >= '\u{800}' || code == NONE);
+            if !pair.is_other() {
+                assert_eq!(pair, Pair::of(code));
+                assert_eq!(pair.count(), usize::from(code >= EXTENDED) + 1);
+            }
             let inverse = tables::Inverse::of(Tables::DEFAULT).written(c);
             if code == NONE {
                 assert_eq!(inverse, None);

@@ -148,7 +148,7 @@ const fn is_stranger(octet: u8) -> bool {
 /// The same for one block.
 #[inline(always)]
 pub(super) const fn is_ascii(octets: u64) -> bool {
-    strangers(octets) & each(0x80) == 0
+    octets & each(0x80) == 0 && strangers(octets) & each(0x80) == 0
 }
 
 /// The top bit of each octet: whether the septet is an escape.
@@ -165,7 +165,7 @@ const fn strangers(octets: u64) -> u64 {
     let controls = !at_least(low, 0x20) & differs(low, 0x0a) & differs(low, 0x0d);
     let signs = !(differs(low, 0x24) & differs(low, 0x40));
     let letters = (at_least(low, 0x5b) & !at_least(low, 0x61)) | at_least(low, 0x7b);
-    controls | signs | letters | octets
+    controls | signs | letters
 }
 
 /// The top bit of each octet: whether the rest of it is `least` or more.

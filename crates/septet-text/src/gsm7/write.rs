@@ -318,56 +318,151 @@ fn split_ascii(text: &str) -> Option<(u64, &str)> {
     block::is_ascii(octets).then_some((octets, behind))
 }
 
-/// By the default alphabet, by blocks where they are ASCII.
+/// By the default alphabet, by lanes where they are ASCII.
 #[inline]
 fn encode_default(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
     let mut rest = text.as_bytes();
+    let mut stage = Stage::new();
     loop {
         while let Some((octets, behind)) = rest.split_first_chunk::<LANES_SEPTETS>() {
             let lanes = block::words(octets);
             if !block::are_ascii(lanes) {
                 break;
             }
+            stage.drain(sink)?;
             sink.lanes(lanes)?;
             rest = sink.ascii(behind);
         }
-        // By less past what was in the way.
-        for _ in 0..4 {
-            match rest.split_first_chunk() {
-                Some((octets, behind)) if block::is_ascii(u64::from_le_bytes(*octets)) => {
-                    sink.block(u64::from_le_bytes(*octets))?;
-                    rest = behind;
-                }
-                _ => {
-                    rest = encode_some(text, rest, sink)?;
-                }
-            }
-        }
+        rest = stage.fill(text, rest)?;
         if rest.is_empty() {
-            return Ok(());
+            return stage.drain(sink);
         }
+        stage.drain_lanes(sink)?;
     }
 }
 
-/// Up to eight characters of `rest`, which `text` ends with, one by one; gives
-/// what is behind them.
-#[inline(always)]
-fn encode_some<'a>(text: &str, mut rest: &'a [u8], sink: &mut impl Sink) -> Result<&'a [u8], Stop> {
-    for _ in 0..8 {
-        let (code, behind) = take(rest);
-        if code < alphabet::EXTENDED {
-            sink.septet(code)?;
-        } else if code != alphabet::NONE {
-            sink.septet(ESCAPE)?;
-            sink.septet(code & 0x7f)?;
-        } else if rest.is_empty() {
-            break;
-        } else {
-            return Err(Stop::Character(first_of(text, rest)));
+/// Septets of mixed text, one an octet, until they are lanes.
+struct Stage {
+    septets: [u8; 66],
+    count: usize,
+}
+
+impl Stage {
+    const fn new() -> Self {
+        Self {
+            septets: [0; 66],
+            count: 0,
         }
-        rest = behind;
     }
-    Ok(rest)
+
+    /// Takes octets of `rest`, which `text` ends with, until their septets are
+    /// lanes, and up to 15 more; gives what is behind them.
+    #[inline(always)]
+    fn fill<'t>(&mut self, text: &str, mut rest: &'t [u8]) -> Result<&'t [u8], Stop> {
+        while self.count < LANES_SEPTETS && !rest.is_empty() {
+            rest = if self.octets(rest) {
+                rest.get(8..).unwrap_or_default()
+            } else {
+                self.characters(text, rest)?
+            };
+        }
+        Ok(rest)
+    }
+
+    /// Takes the first eight octets; `false` if there is something else among
+    /// them than characters of two octets at most that are in the alphabet.
+    #[inline(always)]
+    fn octets(&mut self, rest: &[u8]) -> bool {
+        if let Some(octets) = rest.first_chunk() {
+            if block::is_ascii(u64::from_le_bytes(*octets)) {
+                self.put(*octets, 8);
+                return true;
+            }
+        }
+        let (before, mut seen) = (self.count, alphabet::Pair::default());
+        let mut take = |octet, next| {
+            let pair = alphabet::pair(octet, next);
+            self.put(pair.septets(), pair.count());
+            seen = seen.and(pair);
+        };
+        let next = rest.get(1..).unwrap_or_default().iter();
+        for (&octet, &next) in rest.iter().zip(next).take(8) {
+            take(octet, next);
+        }
+        if let (Some(&last), ..=8) = (rest.last(), rest.len()) {
+            take(last, 0);
+        }
+        if seen.is_other() {
+            self.count = before;
+            return false;
+        }
+        true
+    }
+
+    /// Takes characters one by one, past eight octets, from the first that
+    /// begins here.
+    #[inline(never)]
+    fn characters<'t>(&mut self, text: &str, rest: &'t [u8]) -> Result<&'t [u8], Stop> {
+        let end = rest.len().saturating_sub(8);
+        let begins = |octet: &u8| !matches!(octet, 0x80..0xc0);
+        let begin = rest.iter().position(begins).unwrap_or(rest.len());
+        let mut rest = rest.get(begin..).unwrap_or_default();
+        while rest.len() > end {
+            let (code, behind) = take(rest);
+            if code == alphabet::NONE {
+                return Err(Stop::Character(first_of(text, rest)));
+            }
+            let pair = alphabet::Pair::of(code);
+            self.put(pair.septets(), pair.count());
+            rest = behind;
+        }
+        Ok(rest)
+    }
+
+    /// The first `count` of `septets`: what is behind them is written over.
+    #[inline(always)]
+    fn put<const N: usize>(&mut self, septets: [u8; N], count: usize) {
+        // There are never more than lanes and the 16 of eight octets.
+        let room = self.septets.get_mut(self.count & 63..);
+        if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
+            *room = septets;
+        }
+        self.count = self.count.wrapping_add(count);
+    }
+
+    /// Passes lanes on, if there are so many.
+    #[inline(always)]
+    fn drain_lanes(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
+        if let (Some((first, behind)), LANES_SEPTETS..) =
+            (self.septets.split_first_chunk_mut(), self.count)
+        {
+            sink.lanes(block::words::<LANES_SEPTETS>(first))?;
+            first
+                .iter_mut()
+                .zip(behind)
+                .for_each(|(to, from)| *to = *from);
+            self.count = self.count.wrapping_sub(LANES_SEPTETS);
+        }
+        Ok(())
+    }
+
+    /// Passes all on.
+    #[inline(always)]
+    fn drain(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
+        if self.count == 0 {
+            return Ok(());
+        }
+        self.drain_lanes(sink)?;
+        for septets in self.septets.get(..self.count).unwrap_or_default().chunks(8) {
+            if let Some(septets) = septets.first_chunk() {
+                sink.block(u64::from_le_bytes(*septets))?;
+            } else {
+                septets.iter().try_for_each(|&septet| sink.septet(septet))?;
+            }
+        }
+        self.count = 0;
+        Ok(())
+    }
 }
 
 /// The code of the first character in `text`, which is UTF-8, and what is
