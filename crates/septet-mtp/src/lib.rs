@@ -6,7 +6,6 @@ pub mod m2pa;
 pub mod m3ua;
 pub mod mtp2;
 mod mtp3;
-mod point_code;
 
 pub use m2pa::M2pa;
 pub use m3ua::M3ua;
@@ -15,4 +14,7 @@ pub use mtp3::{
     Mtp3, NetworkIndicator, RoutingLabel, ServiceIndicator, ServiceInformation,
     SignallingLinkSelection,
 };
-pub use point_code::{ParsePointCodeError, PointCode};
+pub use septet_wire::ParsePointCodeError;
+
+/// A signalling point code of ITU networks.
+pub type PointCode = septet_wire::PointCode<septet_wire::Itu>;

@@ -197,10 +197,10 @@ impl<'a> Decode<'a> for RoutingLabel {
             let Some(&[o1, o2, o3, o4]) = reader.take_array() else {
                 return Err(reader.truncated(4, "routing_label"));
             };
-            let [low, high] = [u16::from_le_bytes([o1, o2]), u16::from_le_bytes([o3, o4])];
+            let label = u32::from_le_bytes([o1, o2, o3, o4]);
             let label = Self {
-                dpc: PointCode::truncated(low),
-                opc: PointCode::truncated(high << 2 | low >> 14),
+                dpc: PointCode::truncated(label),
+                opc: PointCode::truncated(label >> 14),
                 sls: SignallingLinkSelection(o4 >> 4),
             };
             // Three numbers share four octets.

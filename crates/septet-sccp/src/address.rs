@@ -23,15 +23,13 @@
 
 mod indicator;
 mod owned;
-mod point_code;
 
 use core::fmt;
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer};
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, PointCode, Reader, Trace, Writer};
 
 use self::indicator::{BIT_8, GTI, RI, head_len};
 pub use self::owned::{AddressBuf, MgtRule};
-pub use self::point_code::PointCode;
 use crate::variant::{Title, Variant};
 use crate::{RoutingIndicator, SubsystemNumber};
 
@@ -519,7 +517,7 @@ mod tests {
     use crate::{GlobalTitle, NatureOfAddress};
 
     type Address<'a> = super::Address<'a, Itu>;
-    type PointCode = super::PointCode<Itu>;
+    type PointCode = septet_wire::PointCode<Itu>;
 
     #[test]
     fn an_address_may_hold_next_to_nothing() {

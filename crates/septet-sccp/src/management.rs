@@ -21,12 +21,11 @@
 use core::fmt;
 
 use septet_wire::{
-    Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, ErrorKind, Limit, Reader, Trace,
-    Value, Writer, code_point,
+    Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, ErrorKind, Limit, PointCode, Reader,
+    Trace, Value, Writer, code_point,
 };
 
 use crate::SubsystemNumber;
-use crate::address::PointCode;
 use crate::message::Message;
 use crate::variant::Variant;
 

@@ -48,11 +48,11 @@ mod trie;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use septet_wire::{DigitSet, Digits, EncodeError, EncodeErrorKind};
+use septet_wire::{DigitSet, Digits, EncodeError, EncodeErrorKind, PointCode};
 
 pub use self::change::{Change, Mask, Rewritten};
 use self::trie::Trie;
-use crate::address::{Address, PointCode};
+use crate::address::Address;
 use crate::variant::{Title, Variant};
 use crate::{EncodingScheme, NatureOfAddress, NumberingPlan, RoutingIndicator, SubsystemNumber};
 

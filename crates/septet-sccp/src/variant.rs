@@ -17,9 +17,10 @@
 use core::fmt;
 use core::hash::Hash;
 
-use septet_wire::{DecodeError, Digits, EncodeError, Reader, Trace};
+pub use septet_wire::{Ansi, China, Itu, PointCode};
+use septet_wire::{DecodeError, Digits, EncodeError, Network, Reader, Trace};
 
-pub use crate::address::{Address, AddressBuf, PointCode};
+pub use crate::address::{Address, AddressBuf};
 pub use crate::connection::{Cc, Cr, Cref, PduErr, Rlsd, Rsr};
 pub use crate::management::Management;
 pub use crate::message::Message;
@@ -30,8 +31,8 @@ use crate::translation::Change;
 pub use crate::unitdata::{Ludt, Ludts, Udt, Udts, Xudt, Xudts};
 use crate::{EncodingScheme, NatureOfAddress, NumberingPlan};
 
-/// A national variant. There are those of this crate, and no others.
-pub trait Variant: sealed::Sealed + Copy + Eq + Ord + Hash + fmt::Debug + 'static {
+/// A national variant, as SCCP knows it.
+pub trait Variant: Network {
     /// A Global Title.
     type GlobalTitle<'a>: Title<'a>;
 
@@ -44,12 +45,6 @@ pub trait Variant: sealed::Sealed + Copy + Eq + Ord + Hash + fmt::Debug + 'stati
     /// Whether the subsystem number comes before the point code.
     #[doc(hidden)]
     const SSN_FIRST: bool;
-    /// The octets of a point code, 2 or 3.
-    #[doc(hidden)]
-    const PC_OCTETS: usize;
-    /// The bits of a point code; those above are spare.
-    #[doc(hidden)]
-    const PC_BITS: u32;
     /// What bit 8 of the address indicator is called.
     #[doc(hidden)]
     const BIT_8: &'static str;
@@ -64,35 +59,12 @@ pub trait Variant: sealed::Sealed + Copy + Eq + Ord + Hash + fmt::Debug + 'stati
     const USUAL_HEAD: usize;
 }
 
-mod sealed {
-    #[expect(unnameable_types, reason = "nobody else may implement it")]
-    pub trait Sealed {}
-}
-
-/// ITU-T Q.713.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Itu {}
-
-/// ANSI T1.112.3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ansi {}
-
-/// China (GF 010): Q.713 with point codes of 24 bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum China {}
-
-impl sealed::Sealed for Itu {}
-impl sealed::Sealed for Ansi {}
-impl sealed::Sealed for China {}
-
 impl Variant for Itu {
     type GlobalTitle<'a> = crate::GlobalTitle<'a>;
 
     const PC: u8 = 1;
     const SSN: u8 = 2;
     const SSN_FIRST: bool = false;
-    const PC_OCTETS: usize = 2;
-    const PC_BITS: u32 = 14;
     const BIT_8: &'static str = "reserved";
     const HEADS: [u8; 16] = [0, 1, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     const USUAL: u8 = 4;
@@ -105,8 +77,6 @@ impl Variant for China {
     const PC: u8 = Itu::PC;
     const SSN: u8 = Itu::SSN;
     const SSN_FIRST: bool = Itu::SSN_FIRST;
-    const PC_OCTETS: usize = 3;
-    const PC_BITS: u32 = 24;
     const BIT_8: &'static str = Itu::BIT_8;
     const HEADS: [u8; 16] = Itu::HEADS;
     const USUAL: u8 = Itu::USUAL;
@@ -119,8 +89,6 @@ impl Variant for Ansi {
     const PC: u8 = 2;
     const SSN: u8 = 1;
     const SSN_FIRST: bool = true;
-    const PC_OCTETS: usize = 3;
-    const PC_BITS: u32 = 24;
     const BIT_8: &'static str = "national";
     const HEADS: [u8; 16] = [0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     const USUAL: u8 = 2;

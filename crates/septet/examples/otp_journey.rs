@@ -327,7 +327,7 @@ fn carry(
         calling.address(),
         tcap,
     );
-    let point_code = |code| PointCode::new(code).map(|it| u32::from(it.get()));
+    let point_code = |code| PointCode::new(code).map(PointCode::get);
     let sccp = udt.to_vec()?;
     let data = Data::new(ProtocolData {
         opc: point_code(100).ok_or("no point code")?,
