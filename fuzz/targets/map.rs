@@ -7,9 +7,10 @@ use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured, decoded, decoders, shown, values};
 use septet_map::{
     AbsentSubscriberSmParam, AddressString, ApplicationContext, ErrorCode, ExtensionContainer,
-    Imsi, IsdnAddressString, MapError, MoForwardSmArg, MoForwardSmRes, MtForwardSmArg,
-    MtForwardSmRes, Operation, OperationCode, ReportSmDeliveryStatusArg, ReportSmDeliveryStatusRes,
-    RoutingInfoForSmArg, RoutingInfoForSmRes, SmDeliveryFailureCause, Version, v2,
+    Imsi, IsdnAddressString, MapDialoguePdu, MapError, MoForwardSmArg, MoForwardSmRes,
+    MtForwardSmArg, MtForwardSmRes, Operation, OperationCode, ReportSmDeliveryStatusArg,
+    ReportSmDeliveryStatusRes, RoutingInfoForSmArg, RoutingInfoForSmRes, SmDeliveryFailureCause,
+    Version, v2,
 };
 use septet_wire::ber::Oid;
 use septet_wire::proofs::{self, Subject};
@@ -38,13 +39,22 @@ impl Subject for Parameter {
     }
 }
 
-const CODES: [OperationCode; 5] = [
+const CODES: [OperationCode; 11] = [
+    OperationCode::MT_FORWARD_SM_VGCS,
     OperationCode::MT_FORWARD_SM,
     OperationCode::SEND_ROUTING_INFO_FOR_SM,
     OperationCode::MO_FORWARD_SM,
     OperationCode::REPORT_SM_DELIVERY_STATUS,
+    OperationCode::NOTE_SUBSCRIBER_PRESENT,
+    OperationCode::ALERT_SERVICE_CENTRE_WITHOUT_RESULT,
+    OperationCode::INFORM_SERVICE_CENTRE,
+    OperationCode::ALERT_SERVICE_CENTRE,
     OperationCode::READY_FOR_SM,
+    UNKNOWN,
 ];
+
+/// One that is not for short messages.
+const UNKNOWN: OperationCode = OperationCode::ACTIVATE_TRACE_MODE;
 
 fuzz_target!(|octets: &[u8]| {
     for code in CODES {
@@ -55,18 +65,19 @@ fuzz_target!(|octets: &[u8]| {
     }
     // One error of all that there are, by an octet that seldom matters.
     if let Some(&code) = octets.last() {
-        decoded(&Parameter::Error(ErrorCode(code % 40)), octets, walk);
+        decoded(&Parameter::Error(ErrorCode(code % 73)), octets, walk);
     }
     decoders! { octets;
         AnyExtensions: SmDeliveryFailureCause<'a> = SmDeliveryFailureCause::decode
             => |cause| shown(&(cause.cause(), cause.diagnostic_info()));
         AnyAbsent: AbsentSubscriberSmParam<'a> = AbsentSubscriberSmParam::decode
             => |param| shown(param);
+        AnyDialoguePdu: MapDialoguePdu<'a> = MapDialoguePdu::decode => |pdu| shown(pdu);
     }
     values!(octets; MtForwardSmArg<'_>, MtForwardSmRes<'_>, MoForwardSmArg<'_>,
         MoForwardSmRes<'_>, RoutingInfoForSmArg<'_>, RoutingInfoForSmRes<'_>,
         ReportSmDeliveryStatusArg<'_>, ReportSmDeliveryStatusRes<'_>,
-        SmDeliveryFailureCause<'_>, AbsentSubscriberSmParam<'_>, v2::RoutingInfoForSmArg<'_>,
+        SmDeliveryFailureCause<'_>, AbsentSubscriberSmParam<'_>, MapDialoguePdu<'_>, v2::RoutingInfoForSmArg<'_>,
         v2::RoutingInfoForSmRes<'_>, v2::ForwardSmArg<'_>, v2::ReportSmDeliveryStatusArg<'_>);
     if let Ok(operation) = Operation::arbitrary(&mut Unstructured::new(octets)) {
         came_back(&operation);
@@ -81,27 +92,14 @@ fuzz_target!(|octets: &[u8]| {
     }
 });
 
-/// R1 for an operation: what its code and version are is known from outside.
+/// R1 for an operation.
 fn came_back(operation: &Operation<'_>) {
-    use Operation as O;
-    let old = Some(Version::V2);
-    let new = Some(Version::V3);
+    let code = operation.operation_code().unwrap_or(UNKNOWN);
+    let version = operation.version();
     let parameter = match operation {
-        O::MtForwardSmArg(_) => Parameter::Invoke(CODES[0], new),
-        O::MtForwardSmRes(_) => Parameter::Result(CODES[0], new),
-        O::RoutingInfoForSmArg(_) => Parameter::Invoke(CODES[1], new),
-        O::RoutingInfoForSmRes(_) => Parameter::Result(CODES[1], new),
-        O::RoutingInfoForSmArgV2(_) => Parameter::Invoke(CODES[1], old),
-        O::RoutingInfoForSmResV2(_) => Parameter::Result(CODES[1], old),
-        O::MoForwardSmArg(_) => Parameter::Invoke(CODES[2], new),
-        O::MoForwardSmRes(_) => Parameter::Result(CODES[2], new),
-        O::ForwardSmArg(_) => Parameter::Invoke(CODES[2], old),
-        O::ReportSmDeliveryStatusArg(_) => Parameter::Invoke(CODES[3], new),
-        O::ReportSmDeliveryStatusRes(_) => Parameter::Result(CODES[3], new),
-        O::ReportSmDeliveryStatusArgV2(_) => Parameter::Invoke(CODES[3], old),
-        O::ReportSmDeliveryStatusResV2(_) => Parameter::Result(CODES[3], old),
-        O::Error(error) => Parameter::Error(error.code()),
-        _ => Parameter::Result(CODES[4], new),
+        Operation::Error(error) => Parameter::Error(error.code()),
+        _ if operation.is_result() => Parameter::Result(code, version),
+        _ => Parameter::Invoke(code, version),
     };
     let mut buffer = Vec::new();
     proofs::value_by(operation, &mut buffer, |reader| parameter.decode(reader));
@@ -115,6 +113,13 @@ fn walk(operation: &Operation<'_>) {
             isdn_address(&arg.msisdn);
             address(&arg.service_centre_address);
             arg.extension_container.iter().for_each(extensions);
+        }
+        Operation::MtForwardSmVgcsRes(Some(res)) => {
+            for list in [res.dispatcher_list, res.additional_dispatcher_list] {
+                list.iter()
+                    .flat_map(|list| list.iter())
+                    .for_each(|it| shown(&it));
+            }
         }
         Operation::MtForwardSmArg(arg) => shown(&arg.direction()),
         Operation::MoForwardSmArg(arg) => shown(&arg.direction()),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""testdata/map/{sms,errors,random}.txt: bare MAP arguments, results and error parameters by pycrate.
+"""testdata/map/{sms,errors,dialogue,random}.txt: bare MAP arguments, results, error parameters and dialogue PDUs by pycrate.
 
 Needs: pip install pycrate. Usage: python3 map.py [OUTPUT FOLDER]
 A name is the ASN.1 type of the value, `v2/` in front where it is the type of MAP version 2 (GSM 09.02 phase 2), a
@@ -19,6 +19,7 @@ out = out_folder()
 SOURCE = "source: pycrate 0.8.1 (ASN.1 of TS 29.002 and of GSM 09.02 phase 2 as it ships them), by testdata/scripts/map.py"
 NAMES = "Names: ASN.1 type, `v2/` in front for MAP version 2, a dot, and what is special. Values without TCAP around them."
 SM3, SM2, ER3, ER2, CO2 = M.MAP_SM_DataTypes, M.MAPv2_SM_DataTypes, M.MAP_ER_DataTypes, M.MAPv2_ER_DataTypes, M.MAPv2_CommonDataTypes
+DI3, DI2 = M.MAP_DialogueInformation, M.MAPv2_DialogueInformation
 IMSI, MSISDN = tbcd("202019876543210"), isdn("306971234567")
 SMSC, MSC, SGSN, HLR = isdn("306900000001"), isdn("306912345678"), isdn("306912345679"), isdn("306900000099")
 LMSI = bytes.fromhex("deadbeef")
@@ -138,6 +139,79 @@ A = SM2.ReportSM_DeliveryStatusArg
 add(f, A, "absent", rep, "v2/")
 add(f, A, "version_1", {k: v for k, v in rep.items() if k != "sm-DeliveryOutcome"}, "v2/")
 add(f, CO2.ISDN_AddressString, "report_result", isdn("306971234568"), "v2/")
+
+f.note("mt-ForwardSM-VGCS (21)")
+A = SM3.MT_ForwardSM_VGCS_Arg
+vgcs = {"asciCallReference": tbcd("12345678"), "sm-RP-OA": ("serviceCentreAddressOA", SMSC), "sm-RP-UI": DELIVER["gsm7.hello"]}
+add(f, A, "hello", vgcs)
+add(f, A, "msisdn", {**vgcs, "sm-RP-OA": ("msisdn", MSISDN)})
+add(f, A, "private_extension", {**vgcs, "extensionContainer": {"privateExtensionList": EXTENSIONS["octets"]}})
+R = SM3.MT_ForwardSM_VGCS_Res
+add(f, R, "empty", {})
+add(f, R, "deliver_report", {"sm-RP-UI": REPORTS["deliver_report_ack.pid_dcs_ud"]})
+add(f, R, "dispatchers", {"dispatcherList": [MSISDN, isdn("306971234568")], "ongoingCall": NULL, "additionalDispatcherList": [isdn("306971234569")]})
+
+f.note("alertServiceCentre (64), version 2, and alertServiceCentreWithoutResult (49), version 1: the first two members of it")
+A = SM3.AlertServiceCentreArg
+alert = {"msisdn": MSISDN, "serviceCentreAddress": SMSC}
+DIAMETER = {"diameter-Name": b"mme1.epc.example.org", "diameter-Realm": b"epc.example.org"}
+CORRELATION = {"hlr-id": tbcd("20201"), "sip-uri-A": b"sip:a@example.org", "sip-uri-B": b"sip:b@example.org"}
+add(f, A, "least", alert)
+add(f, A, "imsi", {**alert, "imsi": IMSI})
+add(f, A, "correlation", {**alert, "correlationID": CORRELATION})
+add(f, A, "available", {**alert, "maximumUeAvailabilityTime": bytes.fromhex("e8ff2c4a"), "smsGmscAlertEvent": "msAvailableForMtSms"})
+add(f, A, "new_nodes", {**alert, "smsGmscAlertEvent": "msUnderNewServingNode", "smsGmscDiameterAddress": DIAMETER, "newSGSNNumber": SGSN,
+                        "newMMEDiameterAddress": DIAMETER, "newMSCNumber": MSC})
+add(f, SM2.AlertServiceCentreArg, "version_1", alert, "v2/")
+
+f.note("informServiceCentre (63)")
+A = SM3.InformServiceCentreArg
+add(f, A, "empty", {})
+add(f, A, "waiting", {"storedMSISDN": isdn("306971234568"), "mw-Status": (0b010100, 6)})
+for bit in range(6):
+    add(f, A, f"mw_status_{bit}", {"mw-Status": (1 << 5 - bit, 6)})
+add(f, A, "mw_status_16_bits", {"mw-Status": (0xFC01, 16)})
+add(f, A, "diagnostics", {"absentSubscriberDiagnosticSM": 1, "additionalAbsentSubscriberDiagnosticSM": 6,
+                          "smsf3gppAbsentSubscriberDiagnosticSM": 13, "smsfNon3gppAbsentSubscriberDiagnosticSM": 255})
+add(f, SM2.InformServiceCentreArg, "waiting", {"storedMSISDN": isdn("306971234568"), "mw-Status": (0b110000, 6)}, "v2/")
+
+f.note("readyForSM (66), and noteSubscriberPresent (48), version 1, whose argument is the IMSI")
+A = SM3.ReadyForSM_Arg
+ready = {"imsi": IMSI, "alertReason": "ms-Present"}
+add(f, A, "present", ready)
+add(f, A, "memory_available", {**ready, "alertReason": "memoryAvailable"})
+add(f, A, "sgsn", {**ready, "alertReasonIndicator": NULL})
+add(f, A, "ip_sm_gw", {**ready, "additionalAlertReasonIndicator": NULL, "maximumUeAvailabilityTime": bytes.fromhex("e8ff2c4a")})
+add(f, SM3.ReadyForSM_Res, "empty", {})
+add(f, SM2.ReadyForSM_Arg, "present", ready, "v2/")
+add(f, CO2.IMSI, "note_subscriber_present", IMSI, "v2/")
+f.write()
+
+f = VectorFile(out / "map/dialogue.txt", SOURCE, NAMES, "The PDUs that stand in the user information of TCAP (TS 29.002 17.4).")
+for prefix, dialogue in (("", DI3), ("v2/", DI2)):
+    f.note(f"version {2 if prefix else 3}")
+    A = dialogue.MAP_DialoguePDU
+    add(f, A, "open", ("map-open", {}), prefix)
+    add(f, A, "open_imsi", ("map-open", {"destinationReference": IMSI, "originationReference": HLR}), prefix)
+    add(f, A, "accept", ("map-accept", {}), prefix)
+    add(f, A, "close", ("map-close", {}), prefix)
+    for reason in dialogue.Reason._cont:
+        add(f, A, f"refuse.{reason}", ("map-refuse", {"reason": reason}), prefix)
+    for choice in ("userSpecificReason", "userResourceLimitation"):
+        add(f, A, f"user_abort.{choice}", ("map-userAbort", {"map-UserAbortChoice": (choice, NULL)}), prefix)
+    for reason in dialogue.ResourceUnavailableReason._cont:
+        add(f, A, f"user_abort.{reason}", ("map-userAbort", {"map-UserAbortChoice": ("resourceUnavailable", reason)}), prefix)
+    for reason in dialogue.ProcedureCancellationReason._cont:
+        add(f, A, f"user_abort.{reason}", ("map-userAbort", {"map-UserAbortChoice": ("applicationProcedureCancellation", reason)}), prefix)
+    for reason in dialogue.MAP_ProviderAbortReason._cont:
+        add(f, A, f"provider_abort.{reason}", ("map-providerAbort", {"map-ProviderAbortReason": reason}), prefix)
+f.note("what version 3 has more")
+A = DI3.MAP_DialoguePDU
+more = {"extensionContainer": {"privateExtensionList": EXTENSIONS["octets"]}}
+add(f, A, "open.private_extension", ("map-open", more))
+add(f, A, "accept.private_extension", ("map-accept", more))
+add(f, A, "close.private_extension", ("map-close", more))
+add(f, A, "refuse.alternative", ("map-refuse", {"reason": "noReasonGiven", "alternativeApplicationContext": (0, 4, 0, 0, 1, 0, 25, 2)}))
 f.write()
 
 f = VectorFile(out / "map/errors.txt", SOURCE, NAMES, "Error parameters (TS 29.002 17.6.9, 17.7.7).")
@@ -165,7 +239,26 @@ for kind in (ER3.FacilityNotSupParam, ER3.DataMissingParam, ER3.UnexpectedDataPa
              ER3.IllegalEquipmentParam, ER3.UnidentifiedSubParam, ER3.MessageWaitListFullParam, ER3.ResourceLimitationParam):
     add(f, kind, "empty", {})
     add(f, kind, "pcs_extensions", {"extensionContainer": {"pcs-Extensions": {}}})
+f.note("errors that no short message operation reports")
+add(f, ER3.RoamingNotAllowedParam, "plmn", {"roamingNotAllowedCause": "plmnRoamingNotAllowed", "additionalRoamingNotAllowedCause": "supportedRAT-TypesNotAllowed"})
+add(f, ER3.CUG_RejectParam, "member", {"cug-RejectCause": "subscriberNotMemberOfCUG"})
+add(f, ER3.SS_IncompatibilityCause, "bearer", {"ss-Code": b"\x21", "basicService": ("bearerService", b"\x1f"), "ss-Status": b"\x05"})
+add(f, ER3.SS_IncompatibilityCause, "teleservice", {"basicService": ("teleservice", b"\x21")})
+add(f, ER3.PW_RegistrationFailureCause, "mismatch", "newPasswordsMismatch")
+add(f, ER3.BusySubscriberParam, "ccbs", {"ccbs-Possible": NULL, "ccbs-Busy": NULL})
+add(f, ER3.ShortTermDenialParam, "empty", {})
+add(f, ER3.LongTermDenialParam, "empty", {})
+add(f, ER3.UnauthorizedLCSClient_Param, "privacy", {"unauthorizedLCSClient-Diagnostic": "unauthorizedPrivacyClass"})
+add(f, ER3.PositionMethodFailure_Param, "qos", {"positionMethodFailure-Diagnostic": "qoSNotAttainable"})
+add(f, M.MAP_SS_DataTypes.SS_Status, "active", b"\x05")
+for name in """BearerServNotProvParam ForwardingViolationParam IllegalSS-OperationParam SS-NotAvailableParam SS-SubscriptionViolationParam
+        OngoingGroupCallParam IncompatibleTerminalParam NoRoamingNbParam TracingBufferFullParam TargetCellOutsideGCA-Param NumberChangedParam
+        NoSubscriberReplyParam ForwardingFailedParam OR-NotAllowedParam ATI-NotAllowedParam NoGroupCallNbParam UnauthorizedRequestingNetwork-Param
+        UnknownOrUnreachableLCSClient-Param MM-EventNotSupported-Param ATSI-NotAllowedParam ATM-NotAllowedParam InformationNotAvailableParam""".split():
+    add(f, getattr(ER3, name.replace("-", "_")), "pcs_extensions", {"extensionContainer": {"pcs-Extensions": {}}})
 f.note("version 2: the cause with or without diagnostics; version 1: the cause alone")
+add(f, ER2.RoamingNotAllowedCause, "roaming_not_allowed", "operatorDeterminedBarring", "v2/")
+add(f, ER2.CUG_RejectCause, "cug_reject", "subscriberNotMemberOfCUG", "v2/")
 for cause in ER2.SM_EnumeratedDeliveryFailureCause._cont:
     add(f, ER2.SM_DeliveryFailureCause, f"{cause}.version_1", ("sm-EnumeratedDeliveryFailureCause", cause), "v2/")
 add(f, ER2.SM_DeliveryFailureCause, "with_diagnostic", ("sm-DeliveryFailureCauseWithDiagnostic", {
@@ -181,7 +274,12 @@ TYPES = [("", SM3.RoutingInfoForSM_Arg), ("", SM3.RoutingInfoForSM_Res), ("", SM
          ("", SM3.MO_ForwardSM_Arg), ("", SM3.MO_ForwardSM_Res), ("", SM3.ReportSM_DeliveryStatusArg), ("", SM3.ReportSM_DeliveryStatusRes),
          ("v2/", SM2.RoutingInfoForSM_Arg), ("v2/", SM2.RoutingInfoForSM_Res), ("v2/", SM2.ForwardSM_Arg), ("v2/", SM2.ReportSM_DeliveryStatusArg),
          ("", ER3.AbsentSubscriberSM_Param), ("", ER3.SM_DeliveryFailureCause), ("", ER3.UnknownSubscriberParam), ("", ER3.SystemFailureParam),
-         ("", ER3.SubBusyForMT_SMS_Param), ("", ER3.CallBarredParam), ("", ER3.AbsentSubscriberParam), ("v2/", ER2.SM_DeliveryFailureCause)]
+         ("", ER3.SubBusyForMT_SMS_Param), ("", ER3.CallBarredParam), ("", ER3.AbsentSubscriberParam), ("v2/", ER2.SM_DeliveryFailureCause),
+         ("", SM3.MT_ForwardSM_VGCS_Arg), ("", SM3.MT_ForwardSM_VGCS_Res), ("", SM3.AlertServiceCentreArg), ("", SM3.InformServiceCentreArg),
+         ("", SM3.ReadyForSM_Arg), ("", SM3.ReadyForSM_Res), ("v2/", SM2.AlertServiceCentreArg), ("v2/", SM2.InformServiceCentreArg),
+         ("v2/", SM2.ReadyForSM_Arg), ("", DI3.MAP_DialoguePDU), ("v2/", DI2.MAP_DialoguePDU),
+         ("", ER3.RoamingNotAllowedParam), ("", ER3.CUG_RejectParam), ("", ER3.SS_IncompatibilityCause), ("", ER3.BusySubscriberParam),
+         ("", ER3.UnauthorizedLCSClient_Param), ("", ER3.PositionMethodFailure_Param)]
 for prefix, kind in TYPES:
     rng = random.Random(f"{prefix}{kind._name}")
     seen, failed = set(), 0

@@ -10,6 +10,24 @@ use septet_wire::{ber_code, choice, code_point, sequence};
 
 use crate::{AbsentSubscriberDiagnosticSm, ExtensionContainer, Imsi, SignalInfo, Time};
 
+/// Parameters that hold nothing but extensions.
+macro_rules! only_extensions {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        sequence! {
+            $(#[$doc])*
+            #[derive(Default)]
+            pub struct $name<'a> {
+                /// Extensions.
+                extension_container: Option<ExtensionContainer<'a>>,
+            }
+        }
+    )*};
+}
+
+mod other;
+
+pub use other::*;
+
 code_point! {
     /// UnknownSubscriberDiagnostic.
     pub struct UnknownSubscriberDiagnostic(u8) {
@@ -130,20 +148,6 @@ ber_code!(SmEnumeratedDeliveryFailureCause: ENUMERATED);
 ber_code!(NetworkResource: ENUMERATED);
 ber_code!(AdditionalNetworkResource: ENUMERATED);
 ber_code!(FailureCauseParam: ENUMERATED);
-
-/// Parameters that hold nothing but extensions.
-macro_rules! only_extensions {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        sequence! {
-            $(#[$doc])*
-            #[derive(Default)]
-            pub struct $name<'a> {
-                /// Extensions.
-                extension_container: Option<ExtensionContainer<'a>>,
-            }
-        }
-    )*};
-}
 
 only_extensions! {
     /// UnidentifiedSubParam.

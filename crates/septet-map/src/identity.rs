@@ -83,8 +83,14 @@ octet_string! {
     pub struct HlrId<'a>(3..=8);
 }
 
+octet_string! {
+    /// ASCI-CallReference: a group call, by its area and its group.
+    pub struct AsciCallReference<'a>(1..=8);
+}
+
 shown_by_digits!(Imsi);
 shown_by_digits!(HlrId);
+shown_by_digits!(AsciCallReference);
 
 octet_string! {
     /// The local mobile station identity, which a VLR gave (TS 23.003, 2.5).

@@ -5,11 +5,20 @@ use septet_wire::ber::{Any, Element, peek};
 use septet_wire::{DecodeError, Encode, EncodeError, Reader, Remark, Trace, Writer};
 
 use crate::{
-    AbsentSubscriberParameter, AbsentSubscriberSmParam, CallBarredParam, DataMissingParam,
-    ErrorCode, FacilityNotSupParam, IllegalEquipmentParam, IllegalSubscriberParam,
-    MessageWaitListFullParam, ResourceLimitationParam, SmDeliveryFailureCause,
-    SubBusyForMtSmsParam, SystemFailureParam, TeleservNotProvParam, UnexpectedDataParam,
-    UnidentifiedSubParam, UnknownSubscriberParam,
+    AbsentSubscriberParameter, AbsentSubscriberSmParam, AtiNotAllowedParam, AtmNotAllowedParam,
+    AtsiNotAllowedParam, BearerServNotProvParam, BusySubscriberParam, CallBarredParam,
+    CugRejectParameter, DataMissingParam, ErrorCode, FacilityNotSupParam, ForwardingFailedParam,
+    ForwardingViolationParam, IllegalEquipmentParam, IllegalSsOperationParam,
+    IllegalSubscriberParam, IncompatibleTerminalParam, InformationNotAvailableParam,
+    LongTermDenialParam, MessageWaitListFullParam, MmEventNotSupportedParam, NoGroupCallNbParam,
+    NoRoamingNbParam, NoSubscriberReplyParam, NumberChangedParam, OngoingGroupCallParam,
+    OrNotAllowedParam, PositionMethodFailureParam, PwRegistrationFailureCause,
+    ResourceLimitationParam, RoamingNotAllowedParameter, ShortTermDenialParam,
+    SmDeliveryFailureCause, SsIncompatibilityCause, SsNotAvailableParam, SsStatus,
+    SsSubscriptionViolationParam, SubBusyForMtSmsParam, SystemFailureParam,
+    TargetCellOutsideGcaParam, TeleservNotProvParam, TracingBufferFullParam,
+    UnauthorizedLcsClientParam, UnauthorizedRequestingNetworkParam, UnexpectedDataParam,
+    UnidentifiedSubParam, UnknownOrUnreachableLcsClientParam, UnknownSubscriberParam,
 };
 
 macro_rules! errors {
@@ -25,7 +34,7 @@ macro_rules! errors {
         #[non_exhaustive]
         $vis enum $name<'a> {
             $($(#[$doc])* $variant(Option<$type>),)*
-            /// Any other error; and these ones, with a parameter of another
+            /// An error without a parameter; and these ones, with one of another
             /// type.
             Other(ErrorCode, Option<Any<'a>>),
         }
@@ -163,6 +172,102 @@ errors! {
         /// resourceLimitation.
         resource_limitation_param: ResourceLimitation(ResourceLimitationParam<'a>)
             = RESOURCE_LIMITATION,
+        /// bearerServiceNotProvisioned.
+        bearer_serv_not_prov_param: BearerServiceNotProvisioned(BearerServNotProvParam<'a>)
+            = BEARER_SERVICE_NOT_PROVISIONED,
+        /// forwardingViolation.
+        forwarding_violation_param: ForwardingViolation(ForwardingViolationParam<'a>)
+            = FORWARDING_VIOLATION,
+        /// cug-Reject.
+        cug_reject_param: CugReject(CugRejectParameter<'a>)
+            = CUG_REJECT,
+        /// illegalSS-Operation.
+        illegal_ss_operation_param: IllegalSsOperation(IllegalSsOperationParam<'a>)
+            = ILLEGAL_SS_OPERATION,
+        /// ss-ErrorStatus.
+        ss_status: SsErrorStatus(SsStatus<'a>)
+            = SS_ERROR_STATUS,
+        /// ss-NotAvailable.
+        ss_not_available_param: SsNotAvailable(SsNotAvailableParam<'a>)
+            = SS_NOT_AVAILABLE,
+        /// ss-SubscriptionViolation.
+        ss_subscription_violation_param: SsSubscriptionViolation(SsSubscriptionViolationParam<'a>)
+            = SS_SUBSCRIPTION_VIOLATION,
+        /// ss-Incompatibility.
+        ss_incompatibility_cause: SsIncompatibility(SsIncompatibilityCause<'a>)
+            = SS_INCOMPATIBILITY,
+        /// roamingNotAllowed, whose parameter is mandatory.
+        roaming_not_allowed_param: RoamingNotAllowed(RoamingNotAllowedParameter<'a>)
+            = ROAMING_NOT_ALLOWED,
+        /// ongoingGroupCall.
+        ongoing_group_call_param: OngoingGroupCall(OngoingGroupCallParam<'a>)
+            = ONGOING_GROUP_CALL,
+        /// incompatibleTerminal.
+        incompatible_terminal_param: IncompatibleTerminal(IncompatibleTerminalParam<'a>)
+            = INCOMPATIBLE_TERMINAL,
+        /// shortTermDenial.
+        short_term_denial_param: ShortTermDenial(ShortTermDenialParam<'a>)
+            = SHORT_TERM_DENIAL,
+        /// longTermDenial.
+        long_term_denial_param: LongTermDenial(LongTermDenialParam<'a>)
+            = LONG_TERM_DENIAL,
+        /// pw-RegistrationFailure, whose parameter is mandatory.
+        pw_registration_failure_cause: PwRegistrationFailure(PwRegistrationFailureCause)
+            = PW_REGISTRATION_FAILURE,
+        /// noRoamingNumberAvailable.
+        no_roaming_nb_param: NoRoamingNumberAvailable(NoRoamingNbParam<'a>)
+            = NO_ROAMING_NUMBER_AVAILABLE,
+        /// tracingBufferFull.
+        tracing_buffer_full_param: TracingBufferFull(TracingBufferFullParam<'a>)
+            = TRACING_BUFFER_FULL,
+        /// targetCellOutsideGroupCallArea.
+        target_cell_outside_gca_param: TargetCellOutsideGroupCallArea(TargetCellOutsideGcaParam<'a>)
+            = TARGET_CELL_OUTSIDE_GROUP_CALL_AREA,
+        /// numberChanged.
+        number_changed_param: NumberChanged(NumberChangedParam<'a>)
+            = NUMBER_CHANGED,
+        /// busySubscriber.
+        busy_subscriber_param: BusySubscriber(BusySubscriberParam<'a>)
+            = BUSY_SUBSCRIBER,
+        /// noSubscriberReply.
+        no_subscriber_reply_param: NoSubscriberReply(NoSubscriberReplyParam<'a>)
+            = NO_SUBSCRIBER_REPLY,
+        /// forwardingFailed.
+        forwarding_failed_param: ForwardingFailed(ForwardingFailedParam<'a>)
+            = FORWARDING_FAILED,
+        /// or-NotAllowed.
+        or_not_allowed_param: OrNotAllowed(OrNotAllowedParam<'a>)
+            = OR_NOT_ALLOWED,
+        /// ati-NotAllowed.
+        ati_not_allowed_param: AtiNotAllowed(AtiNotAllowedParam<'a>)
+            = ATI_NOT_ALLOWED,
+        /// noGroupCallNumberAvailable.
+        no_group_call_nb_param: NoGroupCallNumberAvailable(NoGroupCallNbParam<'a>)
+            = NO_GROUP_CALL_NUMBER_AVAILABLE,
+        /// unauthorizedRequestingNetwork.
+        unauthorized_requesting_network_param: UnauthorizedRequestingNetwork(UnauthorizedRequestingNetworkParam<'a>)
+            = UNAUTHORIZED_REQUESTING_NETWORK,
+        /// unauthorizedLCSClient.
+        unauthorized_lcs_client_param: UnauthorizedLcsClient(UnauthorizedLcsClientParam<'a>)
+            = UNAUTHORIZED_LCS_CLIENT,
+        /// positionMethodFailure.
+        position_method_failure_param: PositionMethodFailure(PositionMethodFailureParam<'a>)
+            = POSITION_METHOD_FAILURE,
+        /// unknownOrUnreachableLCSClient.
+        unknown_or_unreachable_lcs_client_param: UnknownOrUnreachableLcsClient(UnknownOrUnreachableLcsClientParam<'a>)
+            = UNKNOWN_OR_UNREACHABLE_LCS_CLIENT,
+        /// mm-EventNotSupported.
+        mm_event_not_supported_param: MmEventNotSupported(MmEventNotSupportedParam<'a>)
+            = MM_EVENT_NOT_SUPPORTED,
+        /// atsi-NotAllowed.
+        atsi_not_allowed_param: AtsiNotAllowed(AtsiNotAllowedParam<'a>)
+            = ATSI_NOT_ALLOWED,
+        /// atm-NotAllowed.
+        atm_not_allowed_param: AtmNotAllowed(AtmNotAllowedParam<'a>)
+            = ATM_NOT_ALLOWED,
+        /// informationNotAvailable.
+        information_not_available_param: InformationNotAvailable(InformationNotAvailableParam<'a>)
+            = INFORMATION_NOT_AVAILABLE,
     }
 }
 

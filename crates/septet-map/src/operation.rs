@@ -3,88 +3,227 @@
 //!
 //! | code | Invoke | ReturnResult | versions 1 and 2 |
 //! |---|---|---|---|
+//! | 21 | MT-ForwardSM-VGCS-Arg | MT-ForwardSM-VGCS-Res | |
 //! | 44 | MT-ForwardSM-Arg | MT-ForwardSM-Res | |
 //! | 45 | RoutingInfoForSM-Arg | RoutingInfoForSM-Res | types of their own |
 //! | 46 | MO-ForwardSM-Arg | MO-ForwardSM-Res | ForwardSM-Arg, no result |
 //! | 47 | ReportSM-DeliveryStatusArg | ReportSM-DeliveryStatusRes | own argument, ISDN-AddressString |
+//! | 48 | | | IMSI, no result |
+//! | 49 | | | AlertServiceCentreArg, no result |
+//! | 63 | InformServiceCentreArg | none | the first members of it |
+//! | 64 | | | AlertServiceCentreArg, empty result |
+//! | 66 | ReadyForSM-Arg | ReadyForSM-Res | the first members of it |
+
+mod shape;
 
 use septet_tpdu::{Direction, Tpdu};
-use septet_wire::ber::{Any, Element, Tag, peek, read};
-use septet_wire::{DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer};
+use septet_wire::ber::{Any, Element, Member, peek, unexpected};
+use septet_wire::{DecodeError, Encode, EncodeError, Reader, Trace, Writer};
 
 use crate::{
-    ErrorCode, IsdnAddressString, MapError, MoForwardSmArg, MoForwardSmRes, MtForwardSmArg,
-    MtForwardSmRes, OperationCode, ReportSmDeliveryStatusArg, ReportSmDeliveryStatusRes,
-    RoutingInfoForSmArg, RoutingInfoForSmRes, SignalInfo, SmRpDa, SmRpOa, Version, v2,
+    AlertServiceCentreArg, ErrorCode, Imsi, InformServiceCentreArg, IsdnAddressString, MapError,
+    MoForwardSmArg, MoForwardSmRes, MtForwardSmArg, MtForwardSmRes, MtForwardSmVgcsArg,
+    MtForwardSmVgcsRes, OperationCode, ReadyForSmArg, ReadyForSmRes, ReportSmDeliveryStatusArg,
+    ReportSmDeliveryStatusRes, RoutingInfoForSmArg, RoutingInfoForSmRes, SignalInfo, SmRpDa,
+    SmRpOa, Version, v2,
 };
 
-/// The argument, result or error of an operation.
-///
-/// ```
-/// use septet_map::{Operation, OperationCode, Version};
-/// use septet_wire::Reader;
-///
-/// let octets = [
-///     0x30, 0x26, 0x84, 0x07, 0x91, 0x03, 0x96, 0x00, 0x00, 0x00, 0x10, 0x82, 0x07, 0x91,
-///     0x03, 0x96, 0x17, 0x32, 0x54, 0x76, 0x04, 0x12, 0x01, 0x07, 0x0c, 0x91, 0x03, 0x96,
-///     0x17, 0x32, 0x54, 0x76, 0x00, 0x00, 0x05, 0xe8, 0x32, 0x9b, 0xfd, 0x06,
-/// ];
-/// let code = OperationCode(46);
-/// let new = Operation::decode_invoke(code, Some(Version::V3), &mut Reader::new(&octets))?;
-/// assert!(matches!(new, Operation::MoForwardSmArg(_)));
-/// let old = Operation::decode_invoke(code, Some(Version::V1), &mut Reader::new(&octets))?;
-/// assert!(matches!(old, Operation::ForwardSmArg(_)));
-/// assert_eq!(new.tpdu().unwrap()?.name(), "SMS-SUBMIT");
-/// # Ok::<(), septet_wire::DecodeError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[non_exhaustive]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one type a message, and nowhere to put a large one without an allocator"
-)]
-pub enum Operation<'a> {
-    /// Argument of sendRoutingInfoForSM, version 3.
-    RoutingInfoForSmArg(RoutingInfoForSmArg<'a>),
-    /// Argument of sendRoutingInfoForSM, versions 1 and 2.
-    RoutingInfoForSmArgV2(v2::RoutingInfoForSmArg<'a>),
-    /// Argument of mt-ForwardSM.
-    MtForwardSmArg(MtForwardSmArg<'a>),
-    /// Argument of mo-ForwardSM, version 3.
-    MoForwardSmArg(MoForwardSmArg<'a>),
-    /// Argument of forwardSM, versions 1 and 2.
-    ForwardSmArg(v2::ForwardSmArg<'a>),
-    /// Argument of reportSM-DeliveryStatus, version 3.
-    ReportSmDeliveryStatusArg(ReportSmDeliveryStatusArg<'a>),
-    /// Argument of reportSM-DeliveryStatus, versions 1 and 2.
-    ReportSmDeliveryStatusArgV2(v2::ReportSmDeliveryStatusArg<'a>),
-    /// Result of sendRoutingInfoForSM, version 3.
-    RoutingInfoForSmRes(RoutingInfoForSmRes<'a>),
-    /// Result of sendRoutingInfoForSM, versions 1 and 2.
-    RoutingInfoForSmResV2(v2::RoutingInfoForSmRes<'a>),
-    /// Result of mt-ForwardSM, which may be empty.
-    MtForwardSmRes(Option<MtForwardSmRes<'a>>),
-    /// Result of mo-ForwardSM, version 3, which may be empty; also that of
-    /// forwardSM, which is.
-    MoForwardSmRes(Option<MoForwardSmRes<'a>>),
-    /// Result of reportSM-DeliveryStatus, which may be empty.
-    ReportSmDeliveryStatusRes(Option<ReportSmDeliveryStatusRes<'a>>),
-    /// Result of reportSM-DeliveryStatus, version 2, which is storedMSISDN
-    /// alone.
-    ReportSmDeliveryStatusResV2(IsdnAddressString<'a>),
-    /// An error of any operation.
-    Error(MapError<'a>),
-    /// Argument or result of another operation, as it is.
-    Unknown(Option<Any<'a>>),
+/// Defines the enum by its rows: field and variant, the operation, and the
+/// versions of MAP in which the type is the one to read. An operation that
+/// has one type in all versions is read so in version 1 as well, where it is
+/// the operation alone that decides.
+macro_rules! operations {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident<'a> {
+            arguments {
+                $($(#[$arg_doc:meta])*
+                $arg_field:ident: $arg:ident($arg_type:ty)
+                    = $arg_code:ident in $arg_oldest:literal..=$arg_newest:literal,)*
+            }
+            results {
+                $($(#[$res_doc:meta])*
+                $res_field:ident: $res:ident($res_type:ty)
+                    = $res_code:ident in $res_oldest:literal..=$res_newest:literal,)*
+            }
+        }
+    ) => {
+        $(#[$meta])*
+        $vis enum $name<'a> {
+            $($(#[$arg_doc])* $arg($arg_type),)*
+            $($(#[$res_doc])* $res($res_type),)*
+            /// An error of any operation.
+            Error(MapError<'a>),
+            /// Argument or result of another operation, or of a version that
+            /// has not been, as it is.
+            Unknown(Option<Any<'a>>),
+        }
+
+        impl<'a> $name<'a> {
+            fn argument<T: Trace>(
+                code: OperationCode,
+                version: Version,
+                reader: &mut Reader<'a, T>,
+            ) -> Result<Self, DecodeError> {
+                Ok(match (code, version.0) {
+                    $((OperationCode::$arg_code, $arg_oldest..=$arg_newest) => {
+                        Self::$arg(member(reader, stringify!($arg_field))?)
+                    })*
+                    _ => Self::Unknown(member(reader, "parameter")?),
+                })
+            }
+
+            fn result<T: Trace>(
+                code: OperationCode,
+                version: Version,
+                reader: &mut Reader<'a, T>,
+            ) -> Result<Self, DecodeError> {
+                Ok(match (code, version.0) {
+                    $((OperationCode::$res_code, $res_oldest..=$res_newest) => {
+                        Self::$res(member(reader, stringify!($res_field))?)
+                    })*
+                    _ => Self::Unknown(member(reader, "parameter")?),
+                })
+            }
+
+            /// Whose argument or result it is.
+            #[must_use]
+            pub const fn operation_code(&self) -> Option<OperationCode> {
+                match self {
+                    $(Self::$arg(_) => Some(OperationCode::$arg_code),)*
+                    $(Self::$res(_) => Some(OperationCode::$res_code),)*
+                    Self::Error(_) | Self::Unknown(_) => None,
+                }
+            }
+
+            /// The newest version of MAP that has it.
+            #[must_use]
+            pub const fn version(&self) -> Option<Version> {
+                match self {
+                    $(Self::$arg(_) => Some(Version($arg_newest)),)*
+                    $(Self::$res(_) => Some(Version($res_newest)),)*
+                    Self::Error(_) | Self::Unknown(_) => None,
+                }
+            }
+
+            /// Whether it is a result, for a ReturnResult.
+            #[must_use]
+            pub const fn is_result(&self) -> bool {
+                matches!(self, $(Self::$res(_))|*)
+            }
+        }
+
+        /// The parameter; no octets if there is none.
+        impl Encode for $name<'_> {
+            fn encoded_len(&self) -> usize {
+                match self {
+                    $(Self::$arg(arg) => member_len(arg),)*
+                    $(Self::$res(res) => member_len(res),)*
+                    Self::Error(error) => error.encoded_len(),
+                    Self::Unknown(parameter) => member_len(parameter),
+                }
+            }
+
+            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+                match self {
+                    $(Self::$arg(arg) => write_member(arg, writer, stringify!($arg_field)),)*
+                    $(Self::$res(res) => write_member(res, writer, stringify!($res_field)),)*
+                    Self::Error(error) => error.encode(writer),
+                    Self::Unknown(parameter) => write_member(parameter, writer, "parameter"),
+                }
+            }
+        }
+    };
 }
 
-/// What decides between two types of a parameter.
-impl Version {
-    /// Whether it is one of GSM 09.02.
-    const fn is_old(self) -> bool {
-        self.0 <= Self::V2.0
+operations! {
+    /// The argument, result or error of an operation.
+    ///
+    /// ```
+    /// use septet_map::{Operation, OperationCode, Version};
+    /// use septet_wire::Reader;
+    ///
+    /// let octets = [
+    ///     0x30, 0x26, 0x84, 0x07, 0x91, 0x03, 0x96, 0x00, 0x00, 0x00, 0x10, 0x82, 0x07, 0x91,
+    ///     0x03, 0x96, 0x17, 0x32, 0x54, 0x76, 0x04, 0x12, 0x01, 0x07, 0x0c, 0x91, 0x03, 0x96,
+    ///     0x17, 0x32, 0x54, 0x76, 0x00, 0x00, 0x05, 0xe8, 0x32, 0x9b, 0xfd, 0x06,
+    /// ];
+    /// let code = OperationCode(46);
+    /// let new = Operation::decode_invoke(code, Some(Version::V3), &mut Reader::new(&octets))?;
+    /// assert!(matches!(new, Operation::MoForwardSmArg(_)));
+    /// let old = Operation::decode_invoke(code, Some(Version::V1), &mut Reader::new(&octets))?;
+    /// assert!(matches!(old, Operation::ForwardSmArg(_)));
+    /// assert_eq!(new.tpdu().unwrap()?.name(), "SMS-SUBMIT");
+    /// # Ok::<(), septet_wire::DecodeError>(())
+    /// ```
+    #[derive(Debug, Clone, PartialEq)]
+    #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+    #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+    #[non_exhaustive]
+    pub enum Operation<'a> {
+        arguments {
+            /// Argument of sendRoutingInfoForSM, version 3.
+            routing_info_for_sm_arg: RoutingInfoForSmArg(RoutingInfoForSmArg<'a>)
+                = SEND_ROUTING_INFO_FOR_SM in 3..=3,
+            /// Argument of sendRoutingInfoForSM, versions 1 and 2.
+            routing_info_for_sm_arg: RoutingInfoForSmArgV2(v2::RoutingInfoForSmArg<'a>)
+                = SEND_ROUTING_INFO_FOR_SM in 1..=2,
+            /// Argument of mt-ForwardSM.
+            mt_forward_sm_arg: MtForwardSmArg(MtForwardSmArg<'a>) = MT_FORWARD_SM in 1..=3,
+            /// Argument of mo-ForwardSM, version 3.
+            mo_forward_sm_arg: MoForwardSmArg(MoForwardSmArg<'a>) = MO_FORWARD_SM in 3..=3,
+            /// Argument of forwardSM, versions 1 and 2.
+            forward_sm_arg: ForwardSmArg(v2::ForwardSmArg<'a>) = FORWARD_SM in 1..=2,
+            /// Argument of mt-ForwardSM-VGCS.
+            mt_forward_sm_vgcs_arg: MtForwardSmVgcsArg(MtForwardSmVgcsArg<'a>)
+                = MT_FORWARD_SM_VGCS in 1..=3,
+            /// Argument of reportSM-DeliveryStatus, version 3.
+            report_sm_delivery_status_arg: ReportSmDeliveryStatusArg(ReportSmDeliveryStatusArg<'a>)
+                = REPORT_SM_DELIVERY_STATUS in 3..=3,
+            /// Argument of reportSM-DeliveryStatus, versions 1 and 2.
+            report_sm_delivery_status_arg:
+                ReportSmDeliveryStatusArgV2(v2::ReportSmDeliveryStatusArg<'a>)
+                = REPORT_SM_DELIVERY_STATUS in 1..=2,
+            /// Argument of alertServiceCentre, version 2.
+            alert_service_centre_arg: AlertServiceCentreArg(AlertServiceCentreArg<'a>)
+                = ALERT_SERVICE_CENTRE in 1..=3,
+            /// Argument of alertServiceCentreWithoutResult, version 1.
+            alert_service_centre_arg: AlertServiceCentreWithoutResultArg(AlertServiceCentreArg<'a>)
+                = ALERT_SERVICE_CENTRE_WITHOUT_RESULT in 1..=3,
+            /// Argument of informServiceCentre.
+            inform_service_centre_arg: InformServiceCentreArg(InformServiceCentreArg<'a>)
+                = INFORM_SERVICE_CENTRE in 1..=3,
+            /// Argument of readyForSM.
+            ready_for_sm_arg: ReadyForSmArg(ReadyForSmArg<'a>) = READY_FOR_SM in 1..=3,
+            /// Argument of noteSubscriberPresent, version 1.
+            imsi: NoteSubscriberPresentArg(Imsi<'a>) = NOTE_SUBSCRIBER_PRESENT in 1..=3,
+        }
+        results {
+            /// Result of sendRoutingInfoForSM, version 3.
+            routing_info_for_sm_res: RoutingInfoForSmRes(RoutingInfoForSmRes<'a>)
+                = SEND_ROUTING_INFO_FOR_SM in 3..=3,
+            /// Result of sendRoutingInfoForSM, versions 1 and 2.
+            routing_info_for_sm_res: RoutingInfoForSmResV2(v2::RoutingInfoForSmRes<'a>)
+                = SEND_ROUTING_INFO_FOR_SM in 1..=2,
+            /// Result of mt-ForwardSM, which may be empty.
+            mt_forward_sm_res: MtForwardSmRes(Option<MtForwardSmRes<'a>>) = MT_FORWARD_SM in 1..=3,
+            /// Result of mo-ForwardSM, version 3, which may be empty; also that
+            /// of forwardSM, which is.
+            mo_forward_sm_res: MoForwardSmRes(Option<MoForwardSmRes<'a>>) = MO_FORWARD_SM in 1..=3,
+            /// Result of mt-ForwardSM-VGCS, which may be empty.
+            mt_forward_sm_vgcs_res: MtForwardSmVgcsRes(Option<MtForwardSmVgcsRes<'a>>)
+                = MT_FORWARD_SM_VGCS in 1..=3,
+            /// Result of reportSM-DeliveryStatus, which may be empty.
+            report_sm_delivery_status_res:
+                ReportSmDeliveryStatusRes(Option<ReportSmDeliveryStatusRes<'a>>)
+                = REPORT_SM_DELIVERY_STATUS in 3..=3,
+            /// Result of reportSM-DeliveryStatus, version 2, which is
+            /// storedMSISDN alone.
+            stored_msisdn: ReportSmDeliveryStatusResV2(IsdnAddressString<'a>)
+                = REPORT_SM_DELIVERY_STATUS in 2..=2,
+            /// Result of readyForSM, which may be empty.
+            ready_for_sm_res: ReadyForSmRes(Option<ReadyForSmRes<'a>>) = READY_FOR_SM in 1..=3,
+        }
     }
 }
 
@@ -107,34 +246,8 @@ impl<'a> Operation<'a> {
         reader: &mut Reader<'a, T>,
     ) -> Result<Self, DecodeError> {
         let start = *reader;
-        let is_old = |shape: fn(&Reader<'a, T>) -> bool| match version {
-            Some(version) => version.is_old(),
-            None => shape(&start),
-        };
-        let operation = match code {
-            OperationCode::SEND_ROUTING_INFO_FOR_SM if is_old(is_old_routing_info_arg) => {
-                Self::RoutingInfoForSmArgV2(whole(reader, "routing_info_for_sm_arg")?)
-            }
-            OperationCode::SEND_ROUTING_INFO_FOR_SM => {
-                Self::RoutingInfoForSmArg(whole(reader, "routing_info_for_sm_arg")?)
-            }
-            OperationCode::MT_FORWARD_SM => {
-                Self::MtForwardSmArg(whole(reader, "mt_forward_sm_arg")?)
-            }
-            OperationCode::FORWARD_SM if is_old(is_old_forward_arg) => {
-                Self::ForwardSmArg(whole(reader, "forward_sm_arg")?)
-            }
-            OperationCode::MO_FORWARD_SM => {
-                Self::MoForwardSmArg(whole(reader, "mo_forward_sm_arg")?)
-            }
-            OperationCode::REPORT_SM_DELIVERY_STATUS if is_old(is_old_report_arg) => {
-                Self::ReportSmDeliveryStatusArgV2(whole(reader, "report_sm_delivery_status_arg")?)
-            }
-            OperationCode::REPORT_SM_DELIVERY_STATUS => {
-                Self::ReportSmDeliveryStatusArg(whole(reader, "report_sm_delivery_status_arg")?)
-            }
-            _ => Self::Unknown(unknown(reader)?),
-        };
+        let version = version.unwrap_or_else(|| shape::of_argument(code, &start));
+        let operation = Self::argument(code, version, reader)?;
         operation.walk_tpdu(&start);
         Ok(operation)
     }
@@ -151,29 +264,8 @@ impl<'a> Operation<'a> {
         reader: &mut Reader<'a, T>,
     ) -> Result<Self, DecodeError> {
         let start = *reader;
-        let operation = match code {
-            OperationCode::SEND_ROUTING_INFO_FOR_SM
-                if version.map_or_else(|| is_old_routing_info_res(&start), Version::is_old) =>
-            {
-                Self::RoutingInfoForSmResV2(whole(reader, "routing_info_for_sm_res")?)
-            }
-            OperationCode::SEND_ROUTING_INFO_FOR_SM => {
-                Self::RoutingInfoForSmRes(whole(reader, "routing_info_for_sm_res")?)
-            }
-            OperationCode::MT_FORWARD_SM => {
-                Self::MtForwardSmRes(optional(reader, "mt_forward_sm_res")?)
-            }
-            OperationCode::MO_FORWARD_SM => {
-                Self::MoForwardSmRes(optional(reader, "mo_forward_sm_res")?)
-            }
-            OperationCode::REPORT_SM_DELIVERY_STATUS if peek(reader) == Some(Tag::OCTET_STRING) => {
-                Self::ReportSmDeliveryStatusResV2(whole(reader, "stored_msisdn")?)
-            }
-            OperationCode::REPORT_SM_DELIVERY_STATUS => {
-                Self::ReportSmDeliveryStatusRes(optional(reader, "report_sm_delivery_status_res")?)
-            }
-            _ => Self::Unknown(unknown(reader)?),
-        };
+        let version = shape::of_result(code, version, &start);
+        let operation = Self::result(code, version, reader)?;
         operation.walk_tpdu(&start);
         Ok(operation)
     }
@@ -202,7 +294,9 @@ impl<'a> Operation<'a> {
             Self::MtForwardSmArg(arg) => Some((arg.sm_rp_ui, arg.direction())),
             Self::MoForwardSmArg(arg) => Some((arg.sm_rp_ui, arg.direction())),
             Self::ForwardSmArg(arg) => Some((arg.sm_rp_ui, arg.direction())),
+            Self::MtForwardSmVgcsArg(arg) => Some((arg.sm_rp_ui, Direction::ToMobile)),
             Self::MtForwardSmRes(Some(res)) => Some((res.sm_rp_ui?, Direction::ToNetwork)),
+            Self::MtForwardSmVgcsRes(Some(res)) => Some((res.sm_rp_ui?, Direction::ToNetwork)),
             Self::MoForwardSmRes(Some(res)) => Some((res.sm_rp_ui?, Direction::ToMobile)),
             _ => None,
         }
@@ -232,138 +326,35 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// The one element there must be.
-fn whole<'a, V: Element<'a>, T: Trace>(
+/// The one element that there is, or may be.
+fn member<'a, M: Member<'a>, T: Trace>(
     reader: &mut Reader<'a, T>,
     field: &'static str,
-) -> Result<V, DecodeError> {
-    match peek(reader) {
-        Some(tag) if V::accepts(tag) => {
-            let value = V::read_element(reader, field)?;
+) -> Result<M, DecodeError> {
+    let item = match peek(reader) {
+        Some(tag) if M::Item::accepts(tag) => {
+            let item = M::Item::read_element(reader, field)?;
             reader.finish(field)?;
-            Ok(value)
+            Some(item)
         }
-        _ => Err(mistyped(reader, field)),
-    }
-}
-
-#[cold]
-fn mistyped<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> DecodeError {
-    match reader.peek() {
-        Some(found) => {
-            let value = found.into();
-            reader.error(ErrorKind::Value { value }, field)
-        }
-        None => reader.error(ErrorKind::Missing, field),
-    }
-}
-
-/// The one element there may be.
-fn optional<'a, V: Element<'a>, T: Trace>(
-    reader: &mut Reader<'a, T>,
-    field: &'static str,
-) -> Result<Option<V>, DecodeError> {
-    if reader.is_empty() {
-        return Ok(None);
-    }
-    whole(reader, field).map(Some)
-}
-
-fn unknown<'a, T: Trace>(reader: &mut Reader<'a, T>) -> Result<Option<Any<'a>>, DecodeError> {
-    optional(reader, "parameter")
-}
-
-/// The tags of the members of the SEQUENCE that comes next, as far as they
-/// can be read.
-fn member_tags<T: Trace>(reader: &Reader<'_, T>) -> impl Iterator<Item = Tag> {
-    let mut members = read(&mut { *reader }, "sequence").map(|found| found.contents);
-    core::iter::from_fn(move || {
-        let member = read(members.as_mut().ok()?, "member").ok()?;
-        Some(member.tag)
-    })
-}
-
-/// CUG interlock and teleservice went with version 2.
-fn is_old_routing_info_arg<T: Trace>(reader: &Reader<'_, T>) -> bool {
-    member_tags(reader).any(|tag| tag == Tag::context(3) || tag == Tag::context(5))
-}
-
-/// mwd-Set and roaming numbers did.
-fn is_old_routing_info_res<T: Trace>(reader: &Reader<'_, T>) -> bool {
-    let mut members = match read(&mut { *reader }, "sequence") {
-        Ok(found) => found.contents,
-        Err(_) => return false,
+        _ if reader.is_empty() => None,
+        _ => return Err(unexpected(reader, field)),
     };
-    while let Ok(member) = read(&mut members, "member") {
-        let location = Tag::context(0).constructed();
-        if member.tag == Tag::context(2)
-            || member.tag == location && peek(&member.contents) == Some(Tag::context(0))
-        {
-            return true;
-        }
-    }
-    false
+    M::found(item, reader, field)
 }
 
-/// Version 3 moves messages to the subscriber by mt-ForwardSM, and has no
-/// moreMessagesToSend the other way.
-fn is_old_forward_arg<T: Trace>(reader: &Reader<'_, T>) -> bool {
-    let service_centre_address_da = Tag::context(4);
-    let mut tags = member_tags(reader);
-    tags.next()
-        .is_some_and(|tag| tag != service_centre_address_da)
-        || tags.any(|tag| tag == Tag::NULL)
+fn member_len<'a, M: Member<'a>>(member: &M) -> usize {
+    member.item().map_or(0, Element::element_len)
 }
 
-/// The outcome came with version 2 and has been there since.
-fn is_old_report_arg<T: Trace>(reader: &Reader<'_, T>) -> bool {
-    member_tags(reader).all(|tag| tag != Tag::ENUMERATED)
-}
-
-/// The parameter; no octets if there is none.
-impl Encode for Operation<'_> {
-    fn encoded_len(&self) -> usize {
-        match self {
-            Self::RoutingInfoForSmArg(arg) => arg.encoded_len(),
-            Self::RoutingInfoForSmArgV2(arg) => arg.encoded_len(),
-            Self::MtForwardSmArg(arg) => arg.encoded_len(),
-            Self::MoForwardSmArg(arg) => arg.encoded_len(),
-            Self::ForwardSmArg(arg) => arg.encoded_len(),
-            Self::ReportSmDeliveryStatusArg(arg) => arg.encoded_len(),
-            Self::ReportSmDeliveryStatusArgV2(arg) => arg.encoded_len(),
-            Self::RoutingInfoForSmRes(res) => res.encoded_len(),
-            Self::RoutingInfoForSmResV2(res) => res.encoded_len(),
-            Self::MtForwardSmRes(res) => res.as_ref().map_or(0, Encode::encoded_len),
-            Self::MoForwardSmRes(res) => res.as_ref().map_or(0, Encode::encoded_len),
-            Self::ReportSmDeliveryStatusRes(res) => res.as_ref().map_or(0, Encode::encoded_len),
-            Self::ReportSmDeliveryStatusResV2(res) => res.element_len(),
-            Self::Error(error) => error.encoded_len(),
-            Self::Unknown(param) => param.as_ref().map_or(0, Encode::encoded_len),
-        }
-    }
-
-    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        match self {
-            Self::RoutingInfoForSmArg(arg) => arg.encode(writer),
-            Self::RoutingInfoForSmArgV2(arg) => arg.encode(writer),
-            Self::MtForwardSmArg(arg) => arg.encode(writer),
-            Self::MoForwardSmArg(arg) => arg.encode(writer),
-            Self::ForwardSmArg(arg) => arg.encode(writer),
-            Self::ReportSmDeliveryStatusArg(arg) => arg.encode(writer),
-            Self::ReportSmDeliveryStatusArgV2(arg) => arg.encode(writer),
-            Self::RoutingInfoForSmRes(res) => res.encode(writer),
-            Self::RoutingInfoForSmResV2(res) => res.encode(writer),
-            Self::MtForwardSmRes(Some(res)) => res.encode(writer),
-            Self::MoForwardSmRes(Some(res)) => res.encode(writer),
-            Self::ReportSmDeliveryStatusRes(Some(res)) => res.encode(writer),
-            Self::ReportSmDeliveryStatusResV2(res) => res.write_element(writer, "stored_msisdn"),
-            Self::Error(error) => error.encode(writer),
-            Self::Unknown(Some(param)) => param.encode(writer),
-            Self::MtForwardSmRes(None)
-            | Self::MoForwardSmRes(None)
-            | Self::ReportSmDeliveryStatusRes(None)
-            | Self::Unknown(None) => Ok(()),
-        }
+fn write_member<'a, M: Member<'a>>(
+    member: &M,
+    writer: &mut Writer<'_>,
+    field: &'static str,
+) -> Result<(), EncodeError> {
+    match member.item() {
+        Some(item) => item.write_element(writer, field),
+        None => Ok(()),
     }
 }
 

@@ -15,6 +15,7 @@ fn vector(name: &str) -> Vec<u8> {
     [
         include_str!("../../../testdata/map/sms.txt"),
         include_str!("../../../testdata/map/errors.txt"),
+        include_str!("../../../testdata/map/dialogue.txt"),
     ]
     .into_iter()
     .flat_map(proofs::vectors)
@@ -220,8 +221,11 @@ fn results_may_be_empty_and_arguments_not() {
         result(47, 3, &[]),
         Operation::ReportSmDeliveryStatusRes(None)
     );
-    assert_eq!(result(66, 3, &[]), Operation::Unknown(None));
-    for code in [44, 45, 46, 47] {
+    assert_eq!(result(21, 3, &[]), Operation::MtForwardSmVgcsRes(None));
+    assert_eq!(result(66, 3, &[]), Operation::ReadyForSmRes(None));
+    // That of alertServiceCentre is always empty.
+    assert_eq!(result(64, 2, &[]), Operation::Unknown(None));
+    for code in [21, 44, 45, 46, 47, 48, 49, 63, 64, 66] {
         for version in [None, Some(Version::V1), Some(Version::V3)] {
             let mut reader = Reader::new(&[]);
             let error = Operation::decode_invoke(OperationCode(code), version, &mut reader);
@@ -231,12 +235,189 @@ fn results_may_be_empty_and_arguments_not() {
 }
 
 #[test]
-fn another_operation_is_kept_as_it_is() {
-    let octets = [0x30, 3, 0x80, 1, 7];
-    let Operation::Unknown(Some(any)) = invoke(66, 3, &octets) else {
+fn another_operation_or_version_is_kept_as_it_is() {
+    let octets = vector("MT-ForwardSM-Arg.hello");
+    for (code, version) in [(50, 3), (44, 4), (46, 4), (44, 0)] {
+        let operation = invoke(code, version, &octets);
+        assert!(matches!(operation, Operation::Unknown(Some(any)) if any.received() == octets));
+        let operation = result(code, version, &octets);
+        assert!(matches!(operation, Operation::Unknown(Some(any)) if any.received() == octets));
+        assert_eq!(
+            (operation.operation_code(), operation.version()),
+            (None, None)
+        );
+        assert_eq!(operation.to_vec().unwrap(), octets);
+    }
+}
+
+#[test]
+fn a_subscriber_is_there_again() {
+    let octets = vector("AlertServiceCentreArg.new_nodes");
+    let Operation::AlertServiceCentreArg(arg) = invoke(64, 2, &octets) else {
         panic!()
     };
-    assert_eq!(any.received(), octets);
+    assert_eq!(arg.msisdn.to_string(), "306971234567");
+    assert_eq!(
+        arg.sms_gmsc_alert_event,
+        Some(SmsGmscAlertEvent::MS_UNDER_NEW_SERVING_NODE)
+    );
+    assert_eq!(arg.new_sgsn_number.unwrap().to_string(), "306912345679");
+    assert_eq!(arg.new_mme_number, None);
+    assert_eq!(arg.new_msc_number.unwrap().to_string(), "306912345678");
+    assert!(arg.unknown.is_empty());
+
+    let octets = vector("v2/AlertServiceCentreArg.version_1");
+    let operation = invoke(49, 1, &octets);
+    assert!(matches!(
+        operation,
+        Operation::AlertServiceCentreWithoutResultArg(_)
+    ));
+
+    let octets = vector("ReadyForSM-Arg.ip_sm_gw");
+    let Operation::ReadyForSmArg(arg) = invoke(66, 3, &octets) else {
+        panic!()
+    };
+    assert_eq!(arg.imsi.to_string(), "202019876543210");
+    assert_eq!(arg.alert_reason, AlertReason::MS_PRESENT);
+    assert_eq!(arg.additional_alert_reason_indicator, Some(Null));
+    let until = arg.maximum_ue_availability_time.unwrap();
+    assert_eq!(until.seconds(), Some(0xe8ff_2c4a));
+
+    let octets = vector("v2/IMSI.note_subscriber_present");
+    for version in [Some(1), None] {
+        let operation = invoke(48, version, &octets);
+        assert!(
+            matches!(operation, Operation::NoteSubscriberPresentArg(imsi)
+            if imsi.to_string() == "202019876543210")
+        );
+        assert_eq!(operation.to_vec().unwrap(), octets);
+    }
+}
+
+#[test]
+fn the_service_centre_is_informed() {
+    let octets = vector("InformServiceCentreArg.waiting");
+    let Operation::InformServiceCentreArg(arg) = invoke(63, 3, &octets) else {
+        panic!()
+    };
+    assert_eq!(arg.stored_msisdn.unwrap().to_string(), "306971234568");
+    for bit in 0..6 {
+        let octets = vector(&format!("InformServiceCentreArg.mw_status_{bit}"));
+        let arg = InformServiceCentreArg::from_bytes(&octets).unwrap();
+        let status = arg.mw_status.unwrap();
+        let set = [
+            status.sc_address_not_included(),
+            status.mnrf_set(),
+            status.mcef_set(),
+            status.mnrg_set(),
+            status.mnr5g_set(),
+            status.mnr5gn3g_set(),
+        ];
+        assert_eq!(set, core::array::from_fn(|flag| flag == bit));
+    }
+
+    let record = Record::new();
+    let mut reader = Reader::with(&octets, DecodeOptions::strict(), &record);
+    InformServiceCentreArg::decode(&mut reader).unwrap();
+    assert!(record.into_events().iter().any(|event| matches!(
+        event,
+        Event::Field { name: "mnrg_set", octets, value: Recorded::Flag(true) } if *octets == (14..15)
+    )));
+}
+
+#[test]
+fn a_group_call_gets_a_message() {
+    let octets = vector("MT-ForwardSM-VGCS-Arg.hello");
+    let operation = invoke(21, 3, &octets);
+    assert!(matches!(operation.tpdu(), Some(Ok(Tpdu::Deliver(_)))));
+    let Operation::MtForwardSmVgcsArg(arg) = operation else {
+        panic!()
+    };
+    assert_eq!(arg.asci_call_reference.to_string(), "12345678");
+
+    let octets = vector("MT-ForwardSM-VGCS-Res.deliver_report");
+    let tpdu = result(21, 3, &octets).tpdu();
+    assert!(matches!(tpdu, Some(Ok(Tpdu::DeliverReport(_)))));
+    let octets = vector("MT-ForwardSM-VGCS-Res.dispatchers");
+    let res = MtForwardSmVgcsRes::from_bytes(&octets).unwrap();
+    let dispatchers = res.dispatcher_list.unwrap().iter();
+    let dispatchers: Vec<_> = dispatchers.map(|it| it.unwrap().to_string()).collect();
+    assert_eq!(dispatchers, ["306971234567", "306971234568"]);
+    assert_eq!(res.ongoing_call, Some(Null));
+}
+
+#[test]
+fn the_dialogue_is_opened_and_broken_off() {
+    let octets = vector("MAP-DialoguePDU.open_imsi");
+    let MapDialoguePdu::MapOpen(open) = MapDialoguePdu::from_bytes(&octets).unwrap() else {
+        panic!()
+    };
+    let imsi = Imsi::new(open.destination_reference.unwrap().octets());
+    assert_eq!(imsi.to_string(), "202019876543210");
+    let node = open.origination_reference.unwrap();
+    assert_eq!(node.to_string(), "306900000099");
+
+    // As Ericsson's nodes open it, and with a member that nobody knows.
+    let octets =
+        proofs::unhex("a01f 8008020291785634 12f0 8207910396173254 76 8307910396000000 10 890100");
+    let pdu: MapDialoguePdu<'_> = proofs::canonical(&octets);
+    let MapDialoguePdu::MapOpen(open) = pdu else {
+        panic!()
+    };
+    assert_eq!(open.ericsson_msisdn.unwrap().to_string(), "306971234567");
+    assert_eq!(
+        open.ericsson_vlr_number.unwrap().to_string(),
+        "306900000001"
+    );
+    assert_eq!(open.unknown.iter().count(), 1);
+
+    let octets = vector("MAP-DialoguePDU.refuse.alternative");
+    let MapDialoguePdu::MapRefuse(refuse) = MapDialoguePdu::from_bytes(&octets).unwrap() else {
+        panic!()
+    };
+    let context = refuse.alternative_application_context.unwrap();
+    let context = ApplicationContext::from_oid(context).unwrap();
+    assert_eq!(context.to_string(), "shortMsgMT-RelayContext-v2");
+
+    let octets = vector("MAP-DialoguePDU.user_abort.callRelease");
+    let MapDialoguePdu::MapUserAbort(abort) = MapDialoguePdu::from_bytes(&octets).unwrap() else {
+        panic!()
+    };
+    assert_eq!(
+        abort.map_user_abort_choice,
+        MapUserAbortChoice::ApplicationProcedureCancellation(
+            ProcedureCancellationReason::CALL_RELEASE
+        )
+    );
+}
+
+/// The dialogue PDU of a vector of testdata/tcap.
+fn dialogue_of(name: &str, check: impl FnOnce(Option<MapDialoguePdu<'_>>)) {
+    let vectors = include_str!("../../../testdata/tcap/dialogue.txt");
+    let (_, octets) = proofs::vectors(vectors)
+        .find(|(found, _)| *found == name)
+        .unwrap();
+    let message = septet_tcap::Message::from_bytes(&octets).unwrap();
+    let portion = message.dialogue_portion().unwrap();
+    check(MapDialoguePdu::of(portion).transpose().unwrap());
+}
+
+#[test]
+fn dialogue_pdus_are_found_in_the_dialogue_portion() {
+    use MapDialoguePdu as Pdu;
+    dialogue_of("begin.map_open", |pdu| {
+        assert!(matches!(pdu, Some(Pdu::MapOpen(_))));
+    });
+    dialogue_of("continue.aare_map_accept", |pdu| {
+        assert!(matches!(pdu, Some(Pdu::MapAccept(_))));
+    });
+    dialogue_of("end.aare_map_close", |pdu| {
+        assert!(matches!(pdu, Some(Pdu::MapClose(_))));
+    });
+    dialogue_of("abort.abrt.map_provider_abort", |pdu| {
+        assert!(matches!(pdu, Some(Pdu::MapProviderAbort(_))));
+    });
+    dialogue_of("begin.dialogue_only", |pdu| assert_eq!(pdu, None));
 }
 
 #[test]
@@ -295,6 +476,25 @@ fn errors_are_typed_in_every_version() {
         error(ErrorCode::UNKNOWN_SUBSCRIBER, &[]),
         MapError::UnknownSubscriber(None)
     );
+    // Bare in version 2, and in all.
+    for (code, name) in [
+        (
+            ErrorCode::ROAMING_NOT_ALLOWED,
+            "v2/RoamingNotAllowedCause.roaming_not_allowed",
+        ),
+        (ErrorCode::CUG_REJECT, "v2/CUG-RejectCause.cug_reject"),
+        (ErrorCode::SS_ERROR_STATUS, "SS-Status.active"),
+        (
+            ErrorCode::PW_REGISTRATION_FAILURE,
+            "PW-RegistrationFailureCause.mismatch",
+        ),
+    ] {
+        let octets = vector(name);
+        assert!(
+            !matches!(error(code, &octets), MapError::Other(..)),
+            "{name}"
+        );
+    }
     // A NULL where a SEQUENCE belongs, and an error of other operations.
     assert!(matches!(
         error(ErrorCode::UNKNOWN_SUBSCRIBER, &[5, 0]),

@@ -12,47 +12,16 @@ macro_rules! comes_back {
     )*};
 }
 
-/// Which code and version make the variant.
-fn key(operation: &Operation<'_>) -> (OperationCode, Version) {
-    match operation {
-        Operation::RoutingInfoForSmArg(_) | Operation::RoutingInfoForSmRes(_) => {
-            (OperationCode::SEND_ROUTING_INFO_FOR_SM, Version::V3)
-        }
-        Operation::RoutingInfoForSmArgV2(_) | Operation::RoutingInfoForSmResV2(_) => {
-            (OperationCode::SEND_ROUTING_INFO_FOR_SM, Version::V2)
-        }
-        Operation::MtForwardSmArg(_) | Operation::MtForwardSmRes(_) => {
-            (OperationCode::MT_FORWARD_SM, Version::V3)
-        }
-        Operation::MoForwardSmArg(_) | Operation::MoForwardSmRes(_) => {
-            (OperationCode::MO_FORWARD_SM, Version::V3)
-        }
-        Operation::ForwardSmArg(_) => (OperationCode::FORWARD_SM, Version::V2),
-        Operation::ReportSmDeliveryStatusArg(_) | Operation::ReportSmDeliveryStatusRes(_) => {
-            (OperationCode::REPORT_SM_DELIVERY_STATUS, Version::V3)
-        }
-        Operation::ReportSmDeliveryStatusArgV2(_) | Operation::ReportSmDeliveryStatusResV2(_) => {
-            (OperationCode::REPORT_SM_DELIVERY_STATUS, Version::V2)
-        }
-        _ => (OperationCode::READY_FOR_SM, Version::V3),
-    }
-}
-
 fn operation_comes_back(operation: &Operation<'_>) {
-    let (code, version) = key(operation);
-    let version = Some(version);
     let mut buffer = Vec::new();
+    // One of which nothing is known.
+    let code = OperationCode::ACTIVATE_TRACE_MODE;
+    let code = operation.operation_code().unwrap_or(code);
+    let version = operation.version();
     assert!(proofs::value_by(operation, &mut buffer, |reader| {
         match operation {
             Operation::Error(error) => Operation::decode_error(error.code(), reader),
-            Operation::RoutingInfoForSmRes(_)
-            | Operation::RoutingInfoForSmResV2(_)
-            | Operation::MtForwardSmRes(_)
-            | Operation::MoForwardSmRes(_)
-            | Operation::ReportSmDeliveryStatusRes(_)
-            | Operation::ReportSmDeliveryStatusResV2(_) => {
-                Operation::decode_result(code, version, reader)
-            }
+            _ if operation.is_result() => Operation::decode_result(code, version, reader),
             _ => Operation::decode_invoke(code, version, reader),
         }
     }));
@@ -71,6 +40,10 @@ proptest::proptest! {
         comes_back!(u: ReportSmDeliveryStatusArg<'_>, v2::ReportSmDeliveryStatusArg<'_>);
         let mut u = Unstructured::new(&data);
         comes_back!(u: MtForwardSmRes<'_>, MoForwardSmRes<'_>, ReportSmDeliveryStatusRes<'_>);
+        let mut u = Unstructured::new(&data);
+        comes_back!(u: MtForwardSmVgcsArg<'_>, MtForwardSmVgcsRes<'_>, ReadyForSmArg<'_>);
+        let mut u = Unstructured::new(&data);
+        comes_back!(u: AlertServiceCentreArg<'_>, InformServiceCentreArg<'_>, MapDialoguePdu<'_>);
     }
 
     #[test]

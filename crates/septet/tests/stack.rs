@@ -6,7 +6,7 @@
 
 use core::time::Duration;
 
-use septet::map::{Operation, Version};
+use septet::map::{MapDialoguePdu, Operation, Version};
 use septet::stack::{Component, Entry, Joined, Joiner, Kind, Layer, Message, Relay};
 use septet::wire::proofs::{hex, vectors};
 use septet::wire::store::Bounds;
@@ -41,6 +41,45 @@ fn a_map_dialogue_is_read_down_to_the_text() {
     assert_eq!(
         message.relay(Entry::Tcap, DecodeOptions::strict()),
         Relay::Exact
+    );
+}
+
+#[test]
+fn what_map_says_of_the_dialogue_is_shown() {
+    const DIALOGUE: &str = include_str!("../../../testdata/tcap/dialogue.txt");
+    let octets = vector(DIALOGUE, "begin.map_open");
+    let record = Record::new();
+    let options = DecodeOptions::strict();
+    let message = Message::decode(Entry::Tcap, &octets, options, &record);
+    assert!(matches!(
+        message.map_dialogue(),
+        Ok(Some(MapDialoguePdu::MapOpen(_)))
+    ));
+    let opened: Vec<_> = record
+        .into_events()
+        .into_iter()
+        .filter_map(|event| match event {
+            Event::Open { name, offset } => Some((name, offset)),
+            _ => None,
+        })
+        .collect();
+    assert!(opened.ends_with(&[
+        ("map", 55),
+        ("map_dialogue", 55),
+        ("map_open", 57),
+        ("destination_reference", 59)
+    ]));
+
+    // One that cannot be read costs the message nothing.
+    let mut broken = octets.clone();
+    broken[55] = 0xaf;
+    let findings = Findings::new();
+    let message = Message::decode(Entry::Tcap, &broken, options, &findings);
+    assert_eq!(message.error, None);
+    assert!(message.map_dialogue().is_err());
+    assert_eq!(
+        findings.into_vec().pop().map(|finding| finding.remark),
+        Some(Remark::Note("no MAP dialogue PDU"))
     );
 }
 

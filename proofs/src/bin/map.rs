@@ -4,12 +4,15 @@
 #![no_main]
 
 use septet_map::{
-    AddressString, ApplicationContext, ErrorCode, ExtensionContainer, Imsi, IsdnAddressString,
-    MapError, MoForwardSmArg, MoForwardSmRes, MtForwardSmArg, MtForwardSmRes, Operation,
-    OperationCode, ReportSmDeliveryStatusArg, ReportSmDeliveryStatusRes, RoutingInfoForSmArg,
-    RoutingInfoForSmRes, SmDeliveryFailureCause, SmRpDa, SmRpOa, Version, v2,
+    AddressString, AlertServiceCentreArg, ApplicationContext, ErrorCode, ExtensionContainer, Imsi,
+    InformServiceCentreArg, IsdnAddressString, MapDialoguePdu, MapError, MoForwardSmArg,
+    MoForwardSmRes, MtForwardSmArg, MtForwardSmRes, MtForwardSmVgcsArg, MtForwardSmVgcsRes,
+    Operation, OperationCode, ReadyForSmArg, ReadyForSmRes, ReportSmDeliveryStatusArg,
+    ReportSmDeliveryStatusRes, RoutingInfoForSmArg, RoutingInfoForSmRes, SmDeliveryFailureCause,
+    SmRpDa, SmRpOa, Version, v2,
 };
 use septet_proofs::{input, number, used, walked};
+use septet_tcap::{AbortSource, Abrt, DialoguePortion, UserInformation};
 use septet_wire::ber::Oid;
 use septet_wire::{Decode, DecodeOptions, DigitSet, Encode, Reader};
 
@@ -24,11 +27,18 @@ extern "C" fn main() -> i32 {
     used(RoutingInfoForSmRes::from_bytes(octets));
     used(ReportSmDeliveryStatusArg::from_bytes(octets));
     used(ReportSmDeliveryStatusRes::from_bytes(octets));
+    used(AlertServiceCentreArg::from_bytes(octets));
+    used(InformServiceCentreArg::from_bytes(octets));
+    used(ReadyForSmArg::from_bytes(octets));
+    used(ReadyForSmRes::from_bytes(octets));
+    used(MtForwardSmVgcsArg::from_bytes(octets));
+    used(MtForwardSmVgcsRes::from_bytes(octets));
     used(SmDeliveryFailureCause::from_bytes(octets));
     used(v2::RoutingInfoForSmArg::from_bytes(octets));
     used(v2::RoutingInfoForSmRes::from_bytes(octets));
     used(v2::ForwardSmArg::from_bytes(octets));
     used(v2::ReportSmDeliveryStatusArg::from_bytes(octets));
+    dialogue(octets);
     extensions(&ExtensionContainer::new(octets));
     isdn_address(&IsdnAddressString::new(octets));
     address(&AddressString::new(octets));
@@ -53,8 +63,23 @@ extern "C" fn main() -> i32 {
     0
 }
 
+fn dialogue(octets: &[u8]) {
+    if let Ok(pdu) = MapDialoguePdu::from_bytes(octets) {
+        let mut buffer = [0; 512];
+        used(pdu.encoded_len());
+        used(pdu.encode_to_slice(&mut buffer).map(|octets| octets.len()));
+    }
+    let portion = DialoguePortion::Abrt(Abrt {
+        user_information: Some(UserInformation::from_octets(octets)),
+        ..Abrt::new(AbortSource::DIALOGUE_SERVICE_USER)
+    });
+    used(MapDialoguePdu::of(&portion));
+}
+
 fn operation(operation: &Operation<'_>) {
     used(operation.sm_rp_ui());
+    used((operation.operation_code(), operation.version()));
+    used(operation.is_result());
     if let Some(Ok(tpdu)) = operation.tpdu() {
         used(tpdu.user_data().and_then(|user_data| user_data.text()));
     }
@@ -79,6 +104,17 @@ fn operation(operation: &Operation<'_>) {
         Operation::ForwardSmArg(arg) => {
             addresses(&arg.sm_rp_da, &arg.sm_rp_oa);
             used(arg.direction());
+        }
+        Operation::MtForwardSmVgcsArg(arg) => {
+            walked(arg.asci_call_reference.digits().chars(DigitSet::TBCD));
+        }
+        Operation::MtForwardSmVgcsRes(Some(res)) => {
+            res.dispatcher_list
+                .iter()
+                .for_each(|list| walked(list.iter()));
+        }
+        Operation::InformServiceCentreArg(arg) => {
+            used(arg.mw_status.map(|status| status.mnr5gn3g_set()));
         }
         Operation::Error(error) => {
             used(error.code());

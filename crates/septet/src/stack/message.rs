@@ -1,11 +1,12 @@
 //! One message with its layers.
 
-use septet_map::{ApplicationContext, Operation};
+use septet_map::{ApplicationContext, MapDialoguePdu, Operation};
 use septet_mtp::{M2pa, M3ua, Mtp3, ServiceIndicator, SignalUnit, m2pa, mtp2};
 use septet_sccp as sccp;
 use septet_smpp::Pdu;
 use septet_tcap as tcap;
 use septet_tpdu::{AtPdu, Cp, Direction, Rp, Tpdu};
+use septet_wire::ber::Element;
 use septet_wire::{Decode, DecodeError, DecodeOptions, Limit, Quirk, Reader, Trace};
 
 use super::{Entry, Error, Layer, Operations, Parameter, Sms, SmsIter};
@@ -167,6 +168,7 @@ impl<'a> Message<'a> {
     fn tcap<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
         let tcap = layer(Layer::Tcap, at(start, octets), tcap::Message::decode)?;
         let components = tcap.components();
+        walk_map_dialogue(start, &tcap);
         self.tcap = Some(tcap);
         let version = self.map_version();
         let is_map = self.is_map();
@@ -272,6 +274,17 @@ impl<'a> Message<'a> {
         Operations::new(self.operation.clone(), self.parameters())
     }
 
+    /// What MAP says of the dialogue itself, if it does.
+    ///
+    /// # Errors
+    ///
+    /// A PDU that cannot be read, which costs the message nothing.
+    pub fn map_dialogue(&self) -> Result<Option<MapDialoguePdu<'a>>, DecodeError> {
+        let tcap = self.tcap.as_ref();
+        let portion = tcap.and_then(tcap::Message::dialogue_portion);
+        portion.and_then(MapDialoguePdu::of).transpose()
+    }
+
     /// The short messages that it carries.
     #[must_use]
     pub fn sms(&self) -> SmsIter<'a> {
@@ -313,6 +326,22 @@ fn layer<'a, T: Trace, V>(
             Ok(value)
         })
         .map_err(|error| Error::new(layer, error))
+}
+
+/// Tells the trace what MAP says in TCAP's dialogue portion.
+fn walk_map_dialogue<'a, T: Trace>(start: Reader<'a, T>, tcap: &tcap::Message<'a>) {
+    if !T::ACTIVE {
+        return;
+    }
+    let Some(element) = tcap.dialogue_portion().and_then(MapDialoguePdu::element_in) else {
+        return;
+    };
+    let unreadable = "no MAP dialogue PDU";
+    start.walk(element.received(), "map_dialogue", unreadable, |reader| {
+        reader.nested(Layer::Map.name(), |reader| {
+            MapDialoguePdu::read_element(reader, "map_dialogue").map(drop)
+        })
+    });
 }
 
 /// That the TPDU of an operation, if it has one, can be read. The operation's
