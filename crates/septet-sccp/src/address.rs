@@ -25,9 +25,11 @@ mod indicator;
 mod owned;
 
 use core::fmt;
+use core::marker::PhantomData;
 
 use septet_wire::{Decode, DecodeError, Encode, EncodeError, PointCode, Reader, Trace, Writer};
 
+pub(crate) use self::indicator::head_lengths;
 use self::indicator::{BIT_8, GTI, RI, head_len};
 pub use self::owned::{AddressBuf, MgtRule};
 use crate::variant::{Title, Variant};
@@ -59,50 +61,110 @@ use crate::{RoutingIndicator, SubsystemNumber};
 pub struct Address<'a, V: Variant> {
     /// The Global Title behind its head; nothing where there is none.
     address_information: &'a [u8],
-    /// What a Global Title has before it: as many octets as [`head_len`]
-    /// says, the others 0. Without a title all are, but for [`NOTHING`].
-    head: [u8; 3],
-    /// The address indicator: it always agrees with what there is.
-    indicator: u8,
-    /// 0 where the indicator says that there is none.
-    point_code: PointCode<V>,
-    /// 0 where the indicator says that there is none.
-    subsystem_number: SubsystemNumber,
+    /// All octets before that as they lie, the first one lowest: the indicator
+    /// and, as it says, point code, subsystem number, head of the title. Those
+    /// above are 0, but in [`NOTHING`].
+    head: u64,
+    variant: PhantomData<V>,
 }
 
 /// The head of an address of length 0, which has not even an indicator.
-const NOTHING: [u8; 3] = [1, 0, 0];
+const NOTHING: u64 = 1 << 8;
+
+/// The head of an address taken apart; what the indicator does not have is 0.
+#[derive(Clone, Copy)]
+struct Parts {
+    indicator: u8,
+    point_code: u64,
+    subsystem_number: u8,
+    /// What the Global Title has before its address.
+    title: [u8; 3],
+}
+
+/// `octets`, eight at most, with the first one lowest.
+fn packed(octets: &[u8]) -> u64 {
+    let octets = octets.iter().rev();
+    octets.fold(0, |head, &octet| head.wrapping_shl(8) | u64::from(octet))
+}
+
+/// The octet that lies `at` bits up.
+const fn octet(head: u64, at: u32) -> u8 {
+    let [octet, ..] = head.wrapping_shr(at).to_le_bytes();
+    octet
+}
 
 impl<'a, V: Variant> Address<'a, V> {
     /// The address of length 0, which has not even an indicator.
     pub const EMPTY: Self = Self {
         address_information: &[],
         head: NOTHING,
-        indicator: 0,
-        point_code: PointCode::ZERO,
-        subsystem_number: SubsystemNumber(0),
+        variant: PhantomData,
     };
 
-    /// One of its indicator only.
-    #[inline]
-    const fn bare(indicator: u8) -> Self {
-        Self {
-            head: [0; 3],
+    /// The bits of a point code where it has its octets to itself.
+    const CODE: u32 = V::PC_BITS.next_multiple_of(8);
+
+    const fn parts(&self) -> Parts {
+        let indicator = octet(self.head, 0);
+        let mut parts = Parts {
             indicator,
-            ..Self::EMPTY
+            point_code: 0,
+            subsystem_number: 0,
+            title: [0; 3],
+        };
+        if self.is_empty() {
+            return parts;
         }
+        let mut rest = self.head.wrapping_shr(8);
+        if V::SSN_FIRST && indicator & V::SSN != 0 {
+            parts.subsystem_number = octet(rest, 0);
+            rest = rest.wrapping_shr(8);
+        }
+        if indicator & V::PC != 0 {
+            parts.point_code = rest & !u64::MAX.wrapping_shl(Self::CODE);
+            rest = rest.wrapping_shr(Self::CODE);
+        }
+        if !V::SSN_FIRST && indicator & V::SSN != 0 {
+            parts.subsystem_number = octet(rest, 0);
+            rest = rest.wrapping_shr(8);
+        }
+        let [first, second, third, ..] = rest.to_le_bytes();
+        parts.title = [first, second, third];
+        parts
     }
 
-    /// The same, with an indicator if it had none.
-    const fn begun(self) -> Self {
-        if self.is_empty() { Self::bare(0) } else { self }
+    /// The same, with these octets before its address information.
+    const fn with_parts(self, parts: Parts) -> Self {
+        let Parts {
+            indicator,
+            point_code,
+            subsystem_number,
+            title: [first, second, third],
+        } = parts;
+        let mut head = u64::from_le_bytes([first, second, third, 0, 0, 0, 0, 0]);
+        let number = u64::from_le_bytes([subsystem_number, 0, 0, 0, 0, 0, 0, 0]);
+        // From the last octet to the first.
+        if !V::SSN_FIRST && indicator & V::SSN != 0 {
+            head = head.wrapping_shl(8) | number;
+        }
+        if indicator & V::PC != 0 {
+            head = head.wrapping_shl(Self::CODE) | point_code;
+        }
+        if V::SSN_FIRST && indicator & V::SSN != 0 {
+            head = head.wrapping_shl(8) | number;
+        }
+        let indicator = u64::from_le_bytes([indicator, 0, 0, 0, 0, 0, 0, 0]);
+        Self {
+            head: head.wrapping_shl(8) | indicator,
+            ..self
+        }
     }
 
     /// An address of its indicator only, routed on `routing_indicator`: the
     /// beginning of any other. Only the lowest bit of the indicator counts.
     #[must_use]
     pub const fn new(routing_indicator: RoutingIndicator) -> Self {
-        Self::bare((routing_indicator.0 & 1) << 6)
+        Self::EMPTY.with_routing_indicator(routing_indicator)
     }
 
     /// An address routed on its subsystem number.
@@ -126,42 +188,36 @@ impl<'a, V: Variant> Address<'a, V> {
     /// counts.
     #[must_use]
     pub const fn with_routing_indicator(self, routing_indicator: RoutingIndicator) -> Self {
-        Self {
-            indicator: self.indicator & !RI | (routing_indicator.0 & 1) << 6,
-            ..self.begun()
-        }
+        let mut parts = self.parts();
+        parts.indicator = parts.indicator & !RI | (routing_indicator.0 & 1) << 6;
+        self.with_parts(parts)
     }
 
     /// The same, with these octets for its digits.
-    #[cfg(feature = "alloc")]
-    pub(crate) const fn with_information<'b>(self, octets: &'b [u8]) -> Address<'b, V>
-    where
-        'a: 'b,
-    {
+    pub(crate) const fn with_information<'b>(self, octets: &'b [u8]) -> Address<'b, V> {
         Address {
             address_information: octets,
-            ..self
+            head: self.head,
+            variant: PhantomData,
         }
     }
 
     /// The same, with a point code.
     #[must_use]
-    pub const fn with_point_code(self, point_code: PointCode<V>) -> Self {
-        Self {
-            point_code,
-            indicator: self.indicator | V::PC,
-            ..self.begun()
-        }
+    pub fn with_point_code(self, point_code: PointCode<V>) -> Self {
+        let mut parts = self.parts();
+        parts.indicator |= V::PC;
+        parts.point_code = packed(point_code.octets());
+        self.with_parts(parts)
     }
 
     /// The same, with a subsystem number.
     #[must_use]
     pub const fn with_ssn(self, number: SubsystemNumber) -> Self {
-        Self {
-            subsystem_number: number,
-            indicator: self.indicator | V::SSN,
-            ..self.begun()
-        }
+        let mut parts = self.parts();
+        parts.indicator |= V::SSN;
+        parts.subsystem_number = number.0;
+        self.with_parts(parts)
     }
 
     /// The same, with a Global Title.
@@ -171,11 +227,12 @@ impl<'a, V: Variant> Address<'a, V> {
     /// [`septet_wire::EncodeErrorKind::Value`] for a numbering plan of 17 and
     /// whatever else the bits of the title do not hold.
     pub fn with_global_title(self, title: V::GlobalTitle<'a>) -> Result<Self, EncodeError> {
+        let mut parts = self.parts();
+        parts.indicator = parts.indicator & !GTI | title.indicator() << 2 & GTI;
+        parts.title = title.head()?;
         Ok(Self {
-            indicator: self.indicator & !GTI | title.indicator() << 2 & GTI,
-            head: title.head()?,
             address_information: title.address_information(),
-            ..self.begun()
+            ..self.with_parts(parts)
         })
     }
 
@@ -183,23 +240,22 @@ impl<'a, V: Variant> Address<'a, V> {
     /// use, and in North America that the address is national.
     #[must_use]
     pub const fn with_reserved(self, reserved: bool) -> Self {
-        let bit = if reserved { BIT_8 } else { 0 };
-        Self {
-            indicator: self.indicator & !BIT_8 | bit,
-            ..self.begun()
-        }
+        let mut parts = self.parts();
+        parts.indicator = parts.indicator & !BIT_8 | if reserved { BIT_8 } else { 0 };
+        self.with_parts(parts)
     }
 
     /// Whether it has no octets at all.
+    #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.indicator & GTI == 0 && self.head[0] != 0
+        octet(self.head, 0) == 0 && self.head != 0
     }
 
     /// What the message is routed on (3.4.1).
     #[must_use]
     pub const fn routing_indicator(&self) -> RoutingIndicator {
-        if self.indicator & RI == 0 {
+        if octet(self.head, 0) & RI == 0 {
             RoutingIndicator::GLOBAL_TITLE
         } else {
             RoutingIndicator::SUBSYSTEM
@@ -210,27 +266,31 @@ impl<'a, V: Variant> Address<'a, V> {
     /// in North America that the address is national.
     #[must_use]
     pub const fn reserved(&self) -> bool {
-        self.indicator & BIT_8 != 0
+        octet(self.head, 0) & BIT_8 != 0
     }
 
     /// The signalling point code (3.4.2.1).
     #[must_use]
-    pub const fn point_code(&self) -> Option<PointCode<V>> {
-        if self.indicator & V::PC == 0 {
-            None
-        } else {
-            Some(self.point_code)
+    pub fn point_code(&self) -> Option<PointCode<V>> {
+        let Parts {
+            indicator,
+            point_code,
+            ..
+        } = self.parts();
+        if indicator & V::PC == 0 {
+            return None;
         }
+        PointCode::of_octets(point_code.to_le_bytes().get(..V::PC_OCTETS)?)
     }
 
     /// The subsystem number (3.4.2.2).
     #[must_use]
     pub const fn ssn(&self) -> Option<SubsystemNumber> {
-        if self.indicator & V::SSN == 0 {
-            None
-        } else {
-            Some(self.subsystem_number)
+        let parts = self.parts();
+        if parts.indicator & V::SSN == 0 {
+            return None;
         }
+        Some(SubsystemNumber(parts.subsystem_number))
     }
 
     /// The Global Title (3.4.2.3).
@@ -239,7 +299,7 @@ impl<'a, V: Variant> Address<'a, V> {
     pub fn global_title(&self) -> Option<V::GlobalTitle<'a>> {
         Title::of(
             self.global_title_indicator(),
-            self.head,
+            self.parts().title,
             self.address_information,
         )
     }
@@ -247,7 +307,7 @@ impl<'a, V: Variant> Address<'a, V> {
     /// The Global Title indicator (3.4.1), 0 where there is no title.
     #[must_use]
     pub const fn global_title_indicator(&self) -> u8 {
-        indicator::title(self.indicator)
+        indicator::title(octet(self.head, 0))
     }
 
     /// The address indicator (3.4.1); `None` if there is none.
@@ -256,79 +316,43 @@ impl<'a, V: Variant> Address<'a, V> {
         if self.is_empty() {
             None
         } else {
-            Some(self.indicator)
+            Some(octet(self.head, 0))
         }
     }
 
-    /// The usual address, or `None` for any that needs a closer look: an
-    /// empty one, a rare Global Title, an error.
+    /// An address with its length before it, and what follows it; `None` for
+    /// one that needs a closer look: one with nothing in it or too little, or
+    /// so near to the end that the longest head would not fit.
     #[inline(always)]
-    pub(crate) fn quick(octets: &'a [u8]) -> Option<Self> {
-        let (&indicator, rest) = octets.split_first()?;
-        let (point_code, subsystem_number, rest) = if V::SSN_FIRST {
-            let (number, rest) = Self::quick_number(indicator, rest)?;
-            let (code, rest) = Self::quick_code(indicator, rest)?;
-            (code, number, rest)
-        } else {
-            let (code, rest) = Self::quick_code(indicator, rest)?;
-            let (number, rest) = Self::quick_number(indicator, rest)?;
-            (code, number, rest)
+    pub(crate) fn quick(octets: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let (&length, rest) = octets.split_first()?;
+        let (part, behind) = rest.split_at_checked(length.into())?;
+        let window = u64::from_le_bytes(*rest.first_chunk()?);
+        let length = head_len::<V>(octet(window, 0));
+        let address_information = match octet(window, 0) & GTI {
+            0 if part.len() != length => return None,
+            0 => &[],
+            _ => part.get(length..)?,
         };
-        let title = indicator & GTI;
-        let (head, address_information): (_, &[u8]) = if title == V::USUAL << 2 {
-            if V::USUAL_HEAD == 3 {
-                rest.split_first_chunk().map(|(&head, rest)| (head, rest))?
-            } else {
-                rest.split_first()
-                    .map(|(&first, rest)| ([first, 0, 0], rest))?
-            }
-        } else if title == 0 && rest.is_empty() {
-            ([0; 3], &[])
-        } else {
-            return None;
-        };
-        Some(Self {
+        let address = Self {
             address_information,
-            head,
-            indicator,
-            point_code,
-            subsystem_number,
-        })
-    }
-
-    #[inline(always)]
-    fn quick_code(indicator: u8, rest: &'a [u8]) -> Option<(PointCode<V>, &'a [u8])> {
-        if indicator & V::PC == 0 {
-            return Some((PointCode::ZERO, rest));
-        }
-        let (code, rest) = rest.split_at_checked(V::PC_OCTETS)?;
-        Some((PointCode::of_octets(code)?, rest))
-    }
-
-    #[inline(always)]
-    fn quick_number(indicator: u8, rest: &'a [u8]) -> Option<(SubsystemNumber, &'a [u8])> {
-        if indicator & V::SSN == 0 {
-            return Some((SubsystemNumber(0), rest));
-        }
-        let (&number, rest) = rest.split_first()?;
-        Some((SubsystemNumber(number), rest))
+            head: window & lowest(length),
+            variant: PhantomData,
+        };
+        Some((address, behind))
     }
 
     /// Fills `room` with `length` and itself, which are as many octets.
     #[inline]
     pub(crate) fn put(&self, room: &mut [u8], length: u8) -> Result<(), EncodeError> {
-        let Self {
-            indicator,
-            head: [a, b, c],
-            subsystem_number: SubsystemNumber(number),
-            address_information: information,
-            ..
-        } = *self;
-        if V::USUAL_HEAD == 3 && indicator & (V::PC | V::SSN | GTI) == V::SSN | V::USUAL << 2 {
-            if let Some((head, rest)) = room.split_first_chunk_mut() {
-                *head = [length, indicator, number, a, b, c];
-                if rest.len() == information.len() {
-                    rest.copy_from_slice(information);
+        let [a, b, c, d, e, f, g, h] = self.head.to_le_bytes();
+        if let Some(first) = room.first_chunk_mut() {
+            // The longest head; what is too much of it, the rest overwrites.
+            *first = [length, a, b, c, d, e, f, g, h];
+            let behind = head_len::<V>(a).wrapping_add(1);
+            if let Some(rest) = room.get_mut(behind..) {
+                if rest.len() == self.address_information.len() {
+                    rest.copy_from_slice(self.address_information);
                     return Ok(());
                 }
             }
@@ -337,34 +361,13 @@ impl<'a, V: Variant> Address<'a, V> {
         writer.u8(length, "length")?;
         self.encode(&mut writer)
     }
+}
 
-    fn read_code<T: Trace>(&mut self, reader: &mut Reader<'a, T>) -> Result<(), DecodeError> {
-        if self.indicator & V::PC != 0 {
-            self.point_code = PointCode::read(reader, "signalling_point_code")?;
-        }
-        Ok(())
-    }
-
-    fn read_number<T: Trace>(&mut self, reader: &mut Reader<'a, T>) -> Result<(), DecodeError> {
-        if self.indicator & V::SSN != 0 {
-            self.subsystem_number = reader.code("subsystem_number")?;
-        }
-        Ok(())
-    }
-
-    fn write_code(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        match self.point_code() {
-            Some(code) => code.write(writer, "signalling_point_code"),
-            None => Ok(()),
-        }
-    }
-
-    fn write_number(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        match self.ssn() {
-            Some(number) => writer.u8(number.0, "subsystem_number"),
-            None => Ok(()),
-        }
-    }
+/// The lowest `length` octets, 1 to 8.
+#[inline]
+fn lowest(length: usize) -> u64 {
+    let bits = u32::try_from(length).unwrap_or_default().wrapping_mul(8);
+    u64::MAX.wrapping_shr(0_u32.wrapping_sub(bits))
 }
 
 impl<V: Variant> fmt::Debug for Address<'_, V> {
@@ -406,22 +409,32 @@ impl<'a, V: Variant> Decode<'a> for Address<'a, V> {
         if T::ACTIVE {
             indicator::tell::<T, V>(start, indicator)?;
         }
-        let mut address = Self::bare(indicator);
+        let code = |reader: &mut Reader<'a, T>| match indicator & V::PC {
+            0 => Ok(()),
+            _ => PointCode::<V>::read(reader, "signalling_point_code").map(drop),
+        };
+        if !V::SSN_FIRST {
+            code(reader)?;
+        }
+        if indicator & V::SSN != 0 {
+            let _: SubsystemNumber = reader.code("subsystem_number")?;
+        }
         if V::SSN_FIRST {
-            address.read_number(reader)?;
-            address.read_code(reader)?;
-        } else {
-            address.read_code(reader)?;
-            address.read_number(reader)?;
+            code(reader)?;
         }
-        match indicator::title(indicator) {
-            0 => reader.finish("address")?,
-            kind => {
-                (address.head, address.address_information) =
-                    reader.nested("global_title", |reader| V::GlobalTitle::read(reader, kind))?;
+        let address_information = match indicator::title(indicator) {
+            0 => {
+                reader.finish("address")?;
+                &[]
             }
-        }
-        Ok(address)
+            kind => reader.nested("global_title", |reader| V::GlobalTitle::read(reader, kind))?,
+        };
+        let head = start.as_slice().get(..head_len::<V>(indicator));
+        Ok(Self {
+            address_information,
+            head: packed(head.unwrap_or_default()),
+            variant: PhantomData,
+        })
     }
 }
 
@@ -431,14 +444,7 @@ impl<V: Variant> Encode for Address<'_, V> {
         if self.is_empty() {
             return 0;
         }
-        let code = if self.indicator & V::PC == 0 {
-            0
-        } else {
-            V::PC_OCTETS
-        };
-        code.wrapping_add(if self.indicator & V::SSN == 0 { 1 } else { 2 })
-            .wrapping_add(head_len::<V>(self.global_title_indicator()))
-            .saturating_add(self.address_information.len())
+        head_len::<V>(octet(self.head, 0)).saturating_add(self.address_information.len())
     }
 
     #[inline]
@@ -446,16 +452,9 @@ impl<V: Variant> Encode for Address<'_, V> {
         let Some(indicator) = self.indicator() else {
             return Ok(());
         };
-        writer.u8(indicator, "address_indicator")?;
-        if V::SSN_FIRST {
-            self.write_number(writer)?;
-            self.write_code(writer)?;
-        } else {
-            self.write_code(writer)?;
-            self.write_number(writer)?;
-        }
-        let length = head_len::<V>(self.global_title_indicator());
-        writer.octets(self.head.get(..length).unwrap_or_default(), "global_title")?;
+        let head = self.head.to_le_bytes();
+        let head = head.get(..head_len::<V>(indicator)).unwrap_or_default();
+        writer.octets(head, "address_indicator")?;
         writer.octets(self.address_information, "global_title")
     }
 }

@@ -399,10 +399,7 @@ impl<'a> Title<'a> for GlobalTitle<'a> {
     }
 
     #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        indicator: u8,
-    ) -> Result<([u8; 3], &'a [u8]), DecodeError> {
+    fn read<T: Trace>(reader: &mut Reader<'a, T>, indicator: u8) -> Result<&'a [u8], DecodeError> {
         let mut head = [0; 3];
         let [first, second, third] = &mut head;
         match indicator {
@@ -419,7 +416,7 @@ impl<'a> Title<'a> for GlobalTitle<'a> {
             }
             _ => {}
         }
-        Ok((head, address::<T, Self>(reader, indicator, head)))
+        Ok(address::<T, Self>(reader, indicator, head))
     }
 }
 

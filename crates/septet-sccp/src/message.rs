@@ -110,17 +110,33 @@ macro_rules! messages {
 
             #[inline]
             fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-                let start = *reader;
-                let message = match reader.peek().map(MessageType) {
-                    $(Some(MessageType::$message_type) => $name::decode(reader).map(Self::$name),)*
-                    _ => Unknown::read(reader).map(Self::Unknown),
-                };
-                if T::ACTIVE {
-                    if let Ok(message) = &message {
-                        management::tell(start, message);
-                    }
+                if !T::ACTIVE {
+                    return Self::read(reader);
                 }
-                message
+                let start = *reader;
+                let message = Self::read(reader)?;
+                management::tell(start, &message);
+                Ok(message)
+            }
+        }
+
+        impl<'a, V: Variant> Message<'a, V> {
+            #[inline]
+            fn read<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+                match reader.peek().map(MessageType) {
+                    $(Some(MessageType::$message_type) => {
+                        // A function of its own builds its result in place,
+                        // and not where those of all others can join it.
+                        #[inline(never)]
+                        fn read<'a, T: Trace, V: Variant>(
+                            reader: &mut Reader<'a, T>,
+                        ) -> Result<Message<'a, V>, DecodeError> {
+                            $name::read_as(reader, Message::$name)
+                        }
+                        read(reader)
+                    })*
+                    _ => Unknown::read(reader).map(Self::Unknown),
+                }
             }
         }
 

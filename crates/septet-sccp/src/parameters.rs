@@ -284,8 +284,9 @@ impl<'a, V: Variant> OptionalParameters<'a, V> {
     pub(crate) fn quick(octets: &'a [u8]) -> Option<Self> {
         let (&end, list) = octets.split_last()?;
         let mut rest = list;
-        while let Some((&[name, length], value)) = rest.split_first_chunk() {
+        while let Some((&name, parameter)) = rest.split_first() {
             let name = ParameterName(name);
+            let (&length, value) = parameter.split_first()?;
             let fixed = match name {
                 ParameterName::END_OF_OPTIONAL_PARAMETERS => return None,
                 name => fixed_length(name).unwrap_or(length),
@@ -293,10 +294,10 @@ impl<'a, V: Variant> OptionalParameters<'a, V> {
             if length != fixed {
                 return None;
             }
-            let (value, behind) = value.split_at_checked(length.into())?;
+            let (_, behind) = value.split_at_checked(length.into())?;
             if let ParameterName::CALLED_PARTY_ADDRESS | ParameterName::CALLING_PARTY_ADDRESS = name
             {
-                Address::<V>::quick(value)?;
+                Address::<V>::quick(parameter)?;
             }
             rest = behind;
         }

@@ -133,6 +133,26 @@ macro_rules! message {
                 (back == *self).then_some(self.received)
             }
 
+            /// Reads it, and gives what `whole` makes of it: built where it is
+            /// to be, it need not be moved there.
+            #[inline(always)]
+            pub(crate) fn read_as<T: Trace, R>(
+                reader: &mut Reader<'a, T>,
+                whole: impl Fn(Self) -> R,
+            ) -> Result<R, DecodeError> {
+                crate::table::expect(reader, MessageType::$message_type)?;
+                $(let $fixed = <$Fixed as Fixed>::read(reader, stringify!($fixed))?;)*
+                $($(let $preset = <$Preset as Fixed>::read(reader, stringify!($preset))?;)*)?
+                if !T::ACTIVE {
+                    let octets = reader.as_slice();
+                    if let Some(message) = Self::quick(octets $(, $fixed)* $($(, $preset)*)?) {
+                        let _ = reader.take(octets.len());
+                        return Ok(whole(message));
+                    }
+                }
+                Self::thorough(reader $(, $fixed)* $($(, $preset)*)?).map(whole)
+            }
+
             #[inline(always)]
             fn kept(&self) -> Option<&'a [u8]> {
                 if self.received.is_empty() {
@@ -164,17 +184,7 @@ macro_rules! message {
 
             #[inline(always)]
             fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-                crate::table::expect(reader, MessageType::$message_type)?;
-                $(let $fixed = <$Fixed as Fixed>::read(reader, stringify!($fixed))?;)*
-                $($(let $preset = <$Preset as Fixed>::read(reader, stringify!($preset))?;)*)?
-                if !T::ACTIVE {
-                    let octets = reader.as_slice();
-                    if let Some(message) = Self::quick(octets $(, $fixed)* $($(, $preset)*)?) {
-                        let _ = reader.take(octets.len());
-                        return Ok(message);
-                    }
-                }
-                Self::thorough(reader $(, $fixed)* $($(, $preset)*)?)
+                Self::read_as(reader, |message| message)
             }
         }
 

@@ -85,9 +85,7 @@ pub(crate) trait Parameter<'a, S: Shape>: Copy + Eq {
 impl<'a, S: Shape, V: Variant> Parameter<'a, S> for Address<'a, V> {
     #[inline(always)]
     fn quick(octets: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let (&length, rest) = octets.split_first()?;
-        let (part, rest) = rest.split_at_checked(length.into())?;
-        Some((Self::quick(part)?, rest))
+        Self::quick(octets)
     }
 
     fn read<T: Trace>(

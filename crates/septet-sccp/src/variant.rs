@@ -20,6 +20,7 @@ use core::hash::Hash;
 pub use septet_wire::{Ansi, China, Itu, PointCode};
 use septet_wire::{DecodeError, Digits, EncodeError, Network, Reader, Trace};
 
+use crate::address::head_lengths;
 pub use crate::address::{Address, AddressBuf};
 pub use crate::connection::{Cc, Cr, Cref, PduErr, Rlsd, Rsr};
 pub use crate::management::Management;
@@ -50,13 +51,10 @@ pub trait Variant: Network {
     const BIT_8: &'static str;
     /// How many octets a title of each indicator has before its address.
     #[doc(hidden)]
-    const HEADS: [u8; 16];
-    /// The indicator of the usual title.
+    const TITLE_HEADS: [usize; 16];
+    /// How many octets an address of each indicator has before that.
     #[doc(hidden)]
-    const USUAL: u8;
-    /// The octets that the usual title has before its address: 3 or 1.
-    #[doc(hidden)]
-    const USUAL_HEAD: usize;
+    const HEAD_LEN: &'static [usize; 64] = &head_lengths::<Self>();
 }
 
 impl Variant for Itu {
@@ -66,9 +64,7 @@ impl Variant for Itu {
     const SSN: u8 = 2;
     const SSN_FIRST: bool = false;
     const BIT_8: &'static str = "reserved";
-    const HEADS: [u8; 16] = [0, 1, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    const USUAL: u8 = 4;
-    const USUAL_HEAD: usize = 3;
+    const TITLE_HEADS: [usize; 16] = [0, 1, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 }
 
 impl Variant for China {
@@ -78,9 +74,7 @@ impl Variant for China {
     const SSN: u8 = Itu::SSN;
     const SSN_FIRST: bool = Itu::SSN_FIRST;
     const BIT_8: &'static str = Itu::BIT_8;
-    const HEADS: [u8; 16] = Itu::HEADS;
-    const USUAL: u8 = Itu::USUAL;
-    const USUAL_HEAD: usize = Itu::USUAL_HEAD;
+    const TITLE_HEADS: [usize; 16] = Itu::TITLE_HEADS;
 }
 
 impl Variant for Ansi {
@@ -90,9 +84,7 @@ impl Variant for Ansi {
     const SSN: u8 = 1;
     const SSN_FIRST: bool = true;
     const BIT_8: &'static str = "national";
-    const HEADS: [u8; 16] = [0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    const USUAL: u8 = 2;
-    const USUAL_HEAD: usize = 1;
+    const TITLE_HEADS: [usize; 16] = [0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 }
 
 /// What the Global Titles of all variants have in common.
@@ -128,12 +120,9 @@ pub trait Title<'a>: Copy + Eq + Hash + fmt::Debug + fmt::Display + Written {
     #[doc(hidden)]
     fn head(&self) -> Result<[u8; 3], EncodeError>;
 
-    /// Its head and its address, which takes all that is left.
+    /// Reads its head and gives its address, which takes all that is left.
     #[doc(hidden)]
-    fn read<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        indicator: u8,
-    ) -> Result<([u8; 3], &'a [u8]), DecodeError>;
+    fn read<T: Trace>(reader: &mut Reader<'a, T>, indicator: u8) -> Result<&'a [u8], DecodeError>;
 }
 
 /// What the features of this crate ask of a title.

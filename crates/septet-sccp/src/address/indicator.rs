@@ -28,11 +28,36 @@ pub(super) const fn title(octet: u8) -> u8 {
     (octet & GTI) >> 2
 }
 
-/// How many octets a Global Title of this indicator has before its address.
+/// How many octets an address of this indicator has before the address
+/// information of its title, the indicator among them: 1 to 8.
 #[inline]
-pub(super) fn head_len<V: Variant>(title_indicator: u8) -> usize {
-    let length = V::HEADS.get(usize::from(title_indicator)).copied();
-    usize::from(length.unwrap_or_default())
+pub(super) fn head_len<V: Variant>(octet: u8) -> usize {
+    let length = V::HEAD_LEN.get(usize::from(octet & !(RI | BIT_8)));
+    length.copied().unwrap_or(1)
+}
+
+/// [`head_len`] of every indicator without its upper two bits.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it"
+)]
+pub(crate) const fn head_lengths<V: Variant>() -> [usize; 64] {
+    let mut lengths = [1; 64];
+    let mut octet = 0_u8;
+    while octet < 64 {
+        // Widening, which `From` cannot say in a constant function.
+        let length = &mut lengths[octet as usize];
+        if octet & V::PC != 0 {
+            *length += V::PC_OCTETS;
+        }
+        if octet & V::SSN != 0 {
+            *length += 1;
+        }
+        *length += V::TITLE_HEADS[title(octet) as usize];
+        octet += 1;
+    }
+    lengths
 }
 
 /// Tells the next octet, bit by bit.

@@ -20,10 +20,7 @@ impl<V: Variant> AddressBuf<V> {
     /// The address, routed on its Global Title.
     #[must_use]
     pub fn address(&self) -> Address<'_, V> {
-        Address {
-            address_information: self.digits.digits().octets(),
-            ..self.address
-        }
+        self.address.with_information(self.digits.digits().octets())
     }
 
     /// `digits`, with the title that `title` gives for their being odd.
@@ -246,14 +243,8 @@ fn exchange<V: for<'t> Variant<GlobalTitle<'t> = GlobalTitle<'t>>>(
             address_information: &[],
         },
     };
-    let address = Address {
-        address_information: &[],
-        ..*address
-    };
-    Ok(AddressBuf {
-        address: address.with_global_title(title)?,
-        digits,
-    })
+    let address = address.with_information(&[]).with_global_title(title)?;
+    Ok(AddressBuf { address, digits })
 }
 
 #[cold]

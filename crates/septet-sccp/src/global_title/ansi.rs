@@ -207,10 +207,7 @@ impl<'a> Title<'a> for GlobalTitle<'a> {
     }
 
     #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        indicator: u8,
-    ) -> Result<([u8; 3], &'a [u8]), DecodeError> {
+    fn read<T: Trace>(reader: &mut Reader<'a, T>, indicator: u8) -> Result<&'a [u8], DecodeError> {
         let mut head = [0; 3];
         let [first, second, _] = &mut head;
         if let 1 | 2 = indicator {
@@ -219,7 +216,7 @@ impl<'a> Title<'a> for GlobalTitle<'a> {
         if indicator == 1 {
             *second = plan_and_scheme(reader)?;
         }
-        Ok((head, address::<T, Self>(reader, indicator, head)))
+        Ok(address::<T, Self>(reader, indicator, head))
     }
 }
 
