@@ -1,41 +1,10 @@
-//! Random messages both ways: those that pycrate made and those that
-//! `arbitrary` builds come back octet for octet, and pycrate reads the same
-//! in each, field by field.
-
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::arithmetic_side_effects,
-    reason = "stopping is what a test is for"
-)]
+//! pycrate, which made the random messages and reads those of `arbitrary`.
 
 use std::collections::BTreeMap;
 
 use septet_sccp::variant::Title;
 use septet_sccp::{Address, Message, OptionalParameter, OptionalParameters};
 use septet_wire::proofs::{self, hex};
-
-/// The file of this name, or a larger one in the folder that `JUDGED` names
-/// (`testdata/README.md`).
-fn judged(name: &str, here: &'static str) -> String {
-    match std::env::var("JUDGED") {
-        Ok(folder) => {
-            let path = format!("{folder}/sccp/{name}");
-            let text = std::fs::read_to_string(&path);
-            text.unwrap_or_else(|error| panic!("{path}: {error}"))
-        }
-        Err(_) => here.to_owned(),
-    }
-}
-
-macro_rules! judged {
-    ($name:literal) => {
-        judged(
-            $name,
-            include_str!(concat!("../../../testdata/sccp/", $name)),
-        )
-    };
-}
 
 type Fields = BTreeMap<String, String>;
 
