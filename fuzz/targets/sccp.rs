@@ -9,7 +9,7 @@ use septet_fuzz::{Arbitrary, Unstructured, decoders, shown, values};
 use septet_sccp::variant::{Title, Variant};
 use septet_sccp::{
     Address, GlobalTitle, MAX_MESSAGE, Management, Message, OptionalParameters, Outcome,
-    Reassembler, Segmentation, Xudt, ansi, china, variant,
+    Reassembler, Segmentation, Xudt, ansi, china, japan, variant,
 };
 use septet_wire::store::Bounds;
 use septet_wire::{Decode, DigitSet, Encode};
@@ -24,8 +24,9 @@ fuzz_target!(|octets: &[u8]| {
             => |management| shown(&management.to_string());
         AnsiMessage: ansi::Message<'a> = ansi::Message::decode => |message| walk(message);
         ChinaMessage: china::Message<'a> = china::Message::decode => |message| walk(message);
+        JapanMessage: japan::Message<'a> = japan::Message::decode => |message| walk(message);
     }
-    values!(octets; Message<'_>, ansi::Message<'_>, china::Message<'_>, Management);
+    values!(octets; Message<'_>, ansi::Message<'_>, china::Message<'_>, japan::Message<'_>, Management);
     // Whether an address has an end is known from outside, so not all come back.
     if let Ok(address) = Address::arbitrary(&mut Unstructured::new(octets)) {
         title(&address);

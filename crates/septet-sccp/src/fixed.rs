@@ -219,16 +219,34 @@ impl SequencingSegmenting {
 /// A parameter that has the same length in every message.
 pub(crate) trait Fixed: Copy + Eq {
     /// Its octets.
-    type Octets: AsRef<[u8]>;
+    type Octets: AsRef<[u8]> + for<'o> TryFrom<&'o [u8]>;
     /// How many they are.
     const LEN: usize = size_of::<Self::Octets>();
 
-    /// Reads it; `field` is its name in its message.
-    fn read<T: Trace>(reader: &mut Reader<'_, T>, field: &'static str)
-    -> Result<Self, DecodeError>;
+    fn from_octets(octets: Self::Octets) -> Self;
 
     /// As octets.
     fn to_octets(self) -> Self::Octets;
+
+    /// Tells what it says, just read; `field` is its name in its message.
+    fn tell<T: Trace>(self, reader: &Reader<'_, T>, field: &'static str);
+
+    /// Reads it.
+    #[inline]
+    fn read<T: Trace>(
+        reader: &mut Reader<'_, T>,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let octets = reader.take(Self::LEN);
+        let Some(octets) = octets.and_then(|octets| octets.try_into().ok()) else {
+            return Err(reader.truncated(Self::LEN, field));
+        };
+        let parameter = Self::from_octets(octets);
+        if T::ACTIVE {
+            parameter.tell(reader, field);
+        }
+        Ok(parameter)
+    }
 
     /// Puts it at the start of `room`, and gives what is left.
     #[inline(always)]
@@ -244,40 +262,43 @@ pub(crate) trait Fixed: Copy + Eq {
     }
 }
 
-/// Credit (3.10), hop counter (3.18).
-impl Fixed for u8 {
-    type Octets = [Self; 1];
+/// The octets of a parameter that is nothing but them.
+macro_rules! octets {
+    (1) => {
+        type Octets = [u8; 1];
 
-    #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        reader.u8(field)
-    }
+        #[inline]
+        fn from_octets([octet]: [u8; 1]) -> Self {
+            Self(octet)
+        }
 
-    #[inline]
-    fn to_octets(self) -> [Self; 1] {
-        [self]
-    }
+        #[inline]
+        fn to_octets(self) -> [u8; 1] {
+            [self.0]
+        }
+    };
+    ($count:literal) => {
+        type Octets = [u8; $count];
+
+        #[inline]
+        fn from_octets(octets: [u8; $count]) -> Self {
+            Self(octets)
+        }
+
+        #[inline]
+        fn to_octets(self) -> [u8; $count] {
+            self.0
+        }
+    };
 }
 
 macro_rules! code_points {
     ($($name:ident)*) => {$(
         impl Fixed for $name {
-            type Octets = [u8; 1];
+            octets!(1);
 
-            #[inline]
-            fn read<T: Trace>(
-                reader: &mut Reader<'_, T>,
-                field: &'static str,
-            ) -> Result<Self, DecodeError> {
-                reader.code(field)
-            }
-
-            #[inline]
-            fn to_octets(self) -> [u8; 1] {
-                [self.0]
+            fn tell<T: Trace>(self, reader: &Reader<'_, T>, field: &'static str) {
+                reader.note(field, 1, Value::Code(self.number(), self.name()));
             }
         }
     )*};
@@ -285,137 +306,82 @@ macro_rules! code_points {
 
 code_points! { MessageType ReleaseCause ReturnCause ResetCause ErrorCause RefusalCause }
 
-impl Fixed for LocalReference {
-    type Octets = [u8; 3];
+/// Credit (3.10), hop counter (3.18).
+impl Fixed for u8 {
+    type Octets = [Self; 1];
 
     #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let Some(&octets) = reader.take_array() else {
-            return Err(reader.truncated(Self::LEN, field));
-        };
-        let reference = Self(octets);
-        reader.note(field, Self::LEN, Value::Shown(&reference));
-        Ok(reference)
+    fn from_octets([octet]: [Self; 1]) -> Self {
+        octet
     }
 
     #[inline]
-    fn to_octets(self) -> [u8; 3] {
-        self.0
+    fn to_octets(self) -> [Self; 1] {
+        [self]
+    }
+
+    fn tell<T: Trace>(self, reader: &Reader<'_, T>, field: &'static str) {
+        reader.note(field, 1, Value::Number(self.into()));
+    }
+}
+
+impl Fixed for LocalReference {
+    octets!(3);
+
+    fn tell<T: Trace>(self, reader: &Reader<'_, T>, field: &'static str) {
+        reader.note(field, Self::LEN, Value::Shown(&self));
     }
 }
 
 impl Fixed for ProtocolClass {
-    type Octets = [u8; 1];
+    octets!(1);
 
-    #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let Some(&[octet]) = reader.take_array() else {
-            return Err(reader.truncated(1, field));
-        };
-        let class = Self(octet);
-        if T::ACTIVE {
-            reader.note(field, 1, Value::Number(class.class().into()));
-            let handling = class.handling();
-            // The bits are spare where there is a connection.
-            let name = handling.name().filter(|_| class.class() < 2);
-            let value = Value::Code(handling.number(), name);
-            reader.note("message_handling", 1, value);
-        }
-        Ok(class)
-    }
-
-    #[inline]
-    fn to_octets(self) -> [u8; 1] {
-        [self.0]
+    fn tell<T: Trace>(self, reader: &Reader<'_, T>, field: &'static str) {
+        self.class().tell(reader, field);
+        let handling = self.handling();
+        // The bits are spare where there is a connection.
+        let name = handling.name().filter(|_| self.class() < 2);
+        reader.note("message_handling", 1, Value::Code(handling.number(), name));
     }
 }
 
 impl Fixed for SegmentingReassembling {
-    type Octets = [u8; 1];
+    octets!(1);
 
-    #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let Some(&[octet]) = reader.take_array() else {
-            return Err(reader.truncated(1, field));
-        };
-        reader.note("more_data", 1, Value::Flag(Self(octet).more_data()));
-        if octet > 1 {
-            reader.note("spare", 1, Value::Number(u64::from(octet >> 1)));
+    fn tell<T: Trace>(self, reader: &Reader<'_, T>, _: &'static str) {
+        reader.note("more_data", 1, Value::Flag(self.more_data()));
+        if self.0 > 1 {
+            (self.0 >> 1).tell(reader, "spare");
         }
-        Ok(Self(octet))
-    }
-
-    #[inline]
-    fn to_octets(self) -> [u8; 1] {
-        [self.0]
     }
 }
 
 impl Fixed for ReceiveSequenceNumber {
-    type Octets = [u8; 1];
+    octets!(1);
 
-    #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let Some(&[octet]) = reader.take_array() else {
-            return Err(reader.truncated(1, field));
-        };
-        reader.note("p_r", 1, Value::Number(Self(octet).pr().into()));
-        spare_bit(reader, octet);
-        Ok(Self(octet))
-    }
-
-    #[inline]
-    fn to_octets(self) -> [u8; 1] {
-        [self.0]
+    fn tell<T: Trace>(self, reader: &Reader<'_, T>, _: &'static str) {
+        self.pr().tell(reader, "p_r");
+        spare_bit(reader, self.0);
     }
 }
 
 impl Fixed for SequencingSegmenting {
-    type Octets = [u8; 2];
+    octets!(2);
 
-    #[inline]
-    fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let start = *reader;
-        let Some(&octets) = reader.take_array::<2>() else {
-            return Err(reader.truncated(2, field));
-        };
-        let this = Self(octets);
-        if T::ACTIVE {
-            let mut part = start;
-            let _ = part.take(1);
-            part.note("p_s", 1, Value::Number(this.ps().into()));
-            spare_bit(&part, octets[0]);
-            reader.note("p_r", 1, Value::Number(this.pr().into()));
-            reader.note("more_data", 1, Value::Flag(this.more_data()));
-        }
-        Ok(this)
-    }
-
-    #[inline]
-    fn to_octets(self) -> [u8; 2] {
-        self.0
+    fn tell<T: Trace>(self, reader: &Reader<'_, T>, _: &'static str) {
+        let behind_first = reader.offset().wrapping_sub(1);
+        let first = reader.part(&[], behind_first, reader.limit());
+        self.ps().tell(&first, "p_s");
+        spare_bit(&first, self.0[0]);
+        self.pr().tell(reader, "p_r");
+        reader.note("more_data", 1, Value::Flag(self.more_data()));
     }
 }
 
 /// Tells the lowest bit of `octet`, just read, if it is set.
 fn spare_bit<T: Trace>(reader: &Reader<'_, T>, octet: u8) {
     if octet & 1 != 0 {
-        reader.note("spare", 1, Value::Number(1));
+        1.tell(reader, "spare");
     }
 }
 

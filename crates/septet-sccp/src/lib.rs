@@ -12,6 +12,7 @@ mod code_points;
 mod connection;
 mod fixed;
 mod global_title;
+pub mod japan;
 mod management;
 mod message;
 mod parameters;

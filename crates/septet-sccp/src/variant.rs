@@ -1,23 +1,23 @@
 //! National variants: which bits an address indicator has where, and how wide
 //! a point code is.
 //!
-//! | | [`Itu`] (Q.713) | [`China`] | [`Ansi`] (T1.112.3) |
-//! |---|---|---|---|
-//! | bit 1, bit 2 of the indicator | point code, SSN | the same | SSN, point code |
-//! | order | point code, SSN, title | the same | SSN, point code, title |
-//! | point code | 14 bits in 2 octets | 24 bits in 3 | 24 bits in 3 |
-//! | bit 8 of the indicator | reserved for national use | the same | national |
-//! | Global Title indicators | 0001 to 0100 | the same | 0001, 0010 |
+//! | | [`Itu`] (Q.713), [`China`], [`Japan`] (JT-Q713) | [`Ansi`] (T1.112.3) |
+//! |---|---|---|
+//! | bit 1, bit 2 of the indicator | point code, SSN | SSN, point code |
+//! | order | point code, SSN, title | SSN, point code, title |
+//! | point code | 14 bits in 2 octets, 24 in 3, 16 in 2 | 24 bits in 3 |
+//! | bit 8 of the indicator | reserved for national use | national |
+//! | Global Title indicators | 0001 to 0100 | 0001, 0010 |
 //!
 //! Nothing on the wire tells them apart, so the caller says which it is: every
 //! message that holds an address is a type of its variant. The types at the
-//! root of this crate are those of the ITU, those of [`ansi`](crate::ansi) and
-//! [`china`](crate::china) are of the same names.
+//! root of this crate are those of the ITU, those of [`ansi`](crate::ansi),
+//! [`china`](crate::china) and [`japan`](crate::japan) are of the same names.
 
 use core::fmt;
 use core::hash::Hash;
 
-pub use septet_wire::{Ansi, China, Itu, PointCode};
+pub use septet_wire::{Ansi, China, Itu, Japan, PointCode};
 use septet_wire::{DecodeError, Digits, EncodeError, Network, Reader, Trace};
 
 use crate::address::head_lengths;
@@ -57,25 +57,22 @@ pub trait Variant: Network {
     const HEAD_LEN: &'static [usize; 64] = &head_lengths::<Self>();
 }
 
-impl Variant for Itu {
-    type GlobalTitle<'a> = crate::GlobalTitle<'a>;
+/// Those whose point codes are all that sets them apart.
+macro_rules! as_in_q713 {
+    ($($network:ident)*) => {$(
+        impl Variant for $network {
+            type GlobalTitle<'a> = crate::GlobalTitle<'a>;
 
-    const PC: u8 = 1;
-    const SSN: u8 = 2;
-    const SSN_FIRST: bool = false;
-    const BIT_8: &'static str = "reserved";
-    const TITLE_HEADS: [usize; 16] = [0, 1, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+            const PC: u8 = 1;
+            const SSN: u8 = 2;
+            const SSN_FIRST: bool = false;
+            const BIT_8: &'static str = "reserved";
+            const TITLE_HEADS: [usize; 16] = [0, 1, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        }
+    )*};
 }
 
-impl Variant for China {
-    type GlobalTitle<'a> = crate::GlobalTitle<'a>;
-
-    const PC: u8 = Itu::PC;
-    const SSN: u8 = Itu::SSN;
-    const SSN_FIRST: bool = Itu::SSN_FIRST;
-    const BIT_8: &'static str = Itu::BIT_8;
-    const TITLE_HEADS: [usize; 16] = Itu::TITLE_HEADS;
-}
+as_in_q713! { Itu China Japan }
 
 impl Variant for Ansi {
     type GlobalTitle<'a> = crate::ansi::GlobalTitle<'a>;

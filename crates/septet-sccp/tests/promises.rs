@@ -15,7 +15,7 @@ use septet_sccp::{
     Ludt, Ludts, MAX_MESSAGE, Management, Message, MessageType, OptionalParameter,
     OptionalParameters, ParameterName, PduErr, PointCode, ProtocolClass, ReturnCause, Rlc, Rlsd,
     RoutingIndicator, Rsc, Rsr, Segmentation, SegmentingReassembling, SubsystemNumber, Udt, Udts,
-    Xudt, Xudts, ansi, china, fits,
+    Xudt, Xudts, ansi, china, fits, japan,
 };
 use septet_wire::{
     Decode, DecodeOptions, Encode, EncodeErrorKind, ErrorKind, Event, Limit, Quirk, Reader, Record,
@@ -52,6 +52,9 @@ subject!(AnsiAddress, ansi::Address<'a>, |reader| {
 });
 subject!(ChinaMessage, china::Message<'a>, |reader| {
     china::Message::decode(reader)
+});
+subject!(JapanMessage, japan::Message<'a>, |reader| {
+    japan::Message::decode(reader)
 });
 
 /// R1 for each of these types, of the same octets.
@@ -175,13 +178,13 @@ proptest! {
     #[test]
     fn values_come_back(entropy in prop::collection::vec(any::<u8>(), 0..400)) {
         values!(&entropy;
-            Message<'_>, ansi::Message<'_>, china::Message<'_>,
-            Address<'_>, ansi::Address<'_>, china::Address<'_>,
+            Message<'_>, ansi::Message<'_>, china::Message<'_>, japan::Message<'_>,
+            Address<'_>, ansi::Address<'_>, china::Address<'_>, japan::Address<'_>,
             Cr<'_>, Cc<'_>, Cref<'_>, Rlsd<'_>, Rlc<'_>, Dt1<'_>, Dt2<'_>, Ak<'_>, Ed<'_>,
             Ea<'_>, Rsr<'_>, Rsc<'_>, PduErr<'_>, It<'_>,
             Udt<'_>, Udts<'_>, Xudt<'_>, Xudts<'_>, Ludt<'_>, Ludts<'_>,
             OptionalParameters<'_>, ansi::OptionalParameters<'_>,
-            Management, ansi::Management, china::Management,
+            Management, ansi::Management, china::Management, japan::Management,
         );
     }
 
@@ -194,6 +197,7 @@ proptest! {
         proofs::input(&AnsiMessage, &octets);
         proofs::input(&AnsiAddress, &octets);
         proofs::input(&ChinaMessage, &octets);
+        proofs::input(&JapanMessage, &octets);
     }
 
     /// Pointers at random, over a message of one kind: order, sharing, gaps.

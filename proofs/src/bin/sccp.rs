@@ -7,7 +7,7 @@
 use septet_proofs::{input, number, used, walked};
 use septet_sccp::fits;
 use septet_sccp::variant::{
-    Address, Ansi, China, Itu, Management, Message, OptionalParameters, Title, Variant,
+    Address, Ansi, China, Itu, Japan, Management, Message, OptionalParameters, Title, Variant,
 };
 use septet_wire::{Decode, DecodeOptions, DigitSet, Encode, Reader};
 
@@ -16,6 +16,7 @@ extern "C" fn main() -> i32 {
     variant::<Itu>();
     variant::<Ansi>();
     variant::<China>();
+    variant::<Japan>();
     0
 }
 

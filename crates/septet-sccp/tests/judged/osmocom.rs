@@ -4,12 +4,12 @@
 //! What it does not do (1.6.0): read AK, DT2, EA, ED, LUDT, LUDTS, RSC and RSR
 //! at all, nor the optional part of ERR; keep a title of more than 32 digits
 //! within its bounds, so that it crashes or shows something else; see that an
-//! address has no octets; see one with a title of another indicator than 0001, 0011 and 0100, and the optional
-//! parameters credit (which it takes for an importance) and segmentation. It
-//! writes an address that it has not seen as a pointer of 0; in CC, CREF and
-//! RLSD no hop counter, and any address as the called party's; zeros for the
-//! numbers of IT, and for its credit but in class 3; and no pointer at the end
-//! of ERR.
+//! address has no octets; see one with a title of another indicator than 0001,
+//! 0011 and 0100, and the optional parameters credit (which it takes for an
+//! importance) and segmentation. It writes an address that it has not seen as a
+//! pointer of 0; in CC, CREF and RLSD no hop counter, and any address as the
+//! called party's; zeros for the numbers of IT, and for its credit but in
+//! class 3; and no pointer at the end of ERR.
 
 use std::collections::BTreeMap;
 
