@@ -32,7 +32,7 @@ TARGETS = {
     "smpp": ["smpp/pdus.txt", "smpp/pdus_other.txt", "smpp/pdus_quirks.txt"],
     "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt")),
     "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt", "sccp/random.txt"],
-    "tcap": ["tcap/sms.txt", "tcap/dialogue.txt"],
+    "tcap": ["tcap/sms.txt", "tcap/dialogue.txt", "tcap/ansi.txt"],
     "map": ["map/sms.txt", "map/errors.txt", "map/dialogue.txt", "map/random.txt"],
 }
 

@@ -1,10 +1,11 @@
-//! Q.773: messages, dialogues, components, and what a bad one is answered
-//! with. BER underneath.
+//! Q.773 and T1.114: messages, dialogues, components, and what a bad one is
+//! answered with. BER underneath.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{decoders, shown, values};
+use septet_tcap::ansi::{self, Package, RejectProblem};
 use septet_tcap::ber::Any;
 use septet_tcap::{
     Aare, Aarq, Abort, Abrt, Audt, Begin, Component, Continue, DialoguePortion, End, External,
@@ -21,10 +22,13 @@ fuzz_target!(|octets: &[u8]| {
         AnyAbrt: Abrt<'a> = Abrt::decode => |pdu| shown(&pdu.user_information);
         AnyAudt: Audt<'a> = Audt::decode => |pdu| shown(&pdu.version1());
         AnyExternal: External<'a> = External::decode => |external| shown(&external.value());
+        AnyPackage: Package<'a> = Package::decode => |package| walk_ansi(package);
+        AnyAnsi: ansi::Component<'a> = ansi::Component::decode => |found| component_ansi(found);
         AnyElement: Any<'a> = Any::decode => |element| relayed(element);
     }
     values!(octets; Message<'_>, Component<'_>, Begin<'_>, End<'_>, Continue<'_>, Abort<'_>,
-        Unidirectional<'_>, Aarq<'_>, Aare<'_>, Abrt<'_>, Audt<'_>, External<'_>, Any<'_>);
+        Unidirectional<'_>, Aarq<'_>, Aare<'_>, Abrt<'_>, Audt<'_>, External<'_>, Any<'_>,
+        Package<'_>, ansi::Component<'_>, ansi::DialoguePortion<'_>);
     peeked(octets);
     if let Some(id) = TransactionId::new(octets) {
         assert_eq!(id.octets(), octets);
@@ -51,6 +55,38 @@ fn walk(message: &Message<'_>) {
         .components()
         .iter()
         .for_each(|found| component(&found));
+}
+
+fn walk_ansi(package: &Package<'_>) {
+    shown(&(
+        package.to_string(),
+        package.originating(),
+        package.responding(),
+    ));
+    if let Some(dialogue) = package.dialogue_portion() {
+        dialogue.user_information.iter().for_each(information);
+    }
+    package
+        .components()
+        .iter()
+        .for_each(|found| component_ansi(&found));
+}
+
+fn component_ansi(component: &ansi::Component<'_>) {
+    shown(&(
+        component.component_id(),
+        component.operation_code(),
+        component.parameter(),
+    ));
+    if let ansi::Component::Malformed(malformed) = component {
+        shown(&RejectProblem::of(&malformed.error()));
+    }
+    if let Some(reject) = component.reject() {
+        let octets = ansi::Component::Reject(reject).to_vec().unwrap();
+        let Ok(ansi::Component::Reject(_)) = ansi::Component::from_bytes(&octets) else {
+            panic!("{octets:02x?} is no Reject");
+        };
+    }
 }
 
 fn information(information: &UserInformation<'_>) {

@@ -150,6 +150,8 @@ pub enum Layer {
     Sccp,
     /// A TCAP message.
     Tcap,
+    /// An ANSI TCAP message (T1.114).
+    TcapAnsi,
     /// The parameter of a MAP component (with --op, --component, --version).
     Map,
     /// A TPDU from a mobile: SMS-SUBMIT, SMS-COMMAND, SMS-DELIVER-REPORT.
@@ -296,6 +298,7 @@ mod tests {
             ("m2pa", Layer::M2pa),
             ("sccp", Layer::Sccp),
             ("tcap", Layer::Tcap),
+            ("tcap-ansi", Layer::TcapAnsi),
             ("tpdu-mo", Layer::TpduMo),
             ("tpdu-mt", Layer::TpduMt),
             ("rp-mo", Layer::RpMo),

@@ -83,6 +83,7 @@ fn entry(args: &Decode) -> Option<Entry> {
         Layer::M2pa => Entry::M2pa,
         Layer::Sccp => Entry::Sccp,
         Layer::Tcap => Entry::Tcap,
+        Layer::TcapAnsi => Entry::TcapAnsi,
         Layer::TpduMo => Entry::TpduMo,
         Layer::TpduMt => Entry::TpduMt,
         Layer::RpMo => Entry::RpMo,

@@ -9,20 +9,18 @@
 //! ```
 
 mod code;
+mod kinds;
 mod list;
 mod problem;
 
 use core::fmt;
 
-use septet_wire::ber::{
-    Any, Contents, Element, Null, Tag, Unknown, implicit_len, read, write_implicit,
-};
-use septet_wire::{
-    Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, Reader, Remark, Trace, Value,
-    Writer, sequence,
-};
+use septet_wire::ber::{Any, Contents, Element, Null, Tag, Unknown, read};
+use septet_wire::{DecodeError, EncodeError, Reader, Trace, Value, Writer, sequence};
 
 pub use code::Code;
+pub use kinds::Malformed;
+pub(crate) use kinds::{COMPONENT, components, first_member, told_unknown};
 pub use list::{Components, ComponentsIter};
 pub use problem::{
     GeneralProblem, InvokeProblem, Problem, ReturnErrorProblem, ReturnResultProblem,
@@ -197,82 +195,35 @@ impl Reject<'_> {
     }
 }
 
-/// One component.
-///
-/// To read one cannot fail: what cannot be understood comes as
-/// [`Malformed`](Self::Malformed) or [`Unknown`](Self::Unknown), with the
-/// octets, and [`reject`](Self::reject) tells what to answer.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub enum Component<'a> {
-    /// Asks for an operation.
-    Invoke(Invoke<'a>),
-    /// Reports success, with all or the last part of the result.
-    ReturnResultLast(ReturnResult<'a>),
-    /// Reports failure.
-    ReturnError(ReturnError<'a>),
-    /// Refuses a component.
-    Reject(Reject<'a>),
-    /// Reports success, with a part of the result.
-    ReturnResultNotLast(ReturnResult<'a>),
-    /// One of the above by its tag, with members that cannot be read.
-    Malformed(Malformed<'a>),
-    /// Of another type. One of the types above cannot be written as this.
-    Unknown(Any<'a>),
-}
-
-/// A component that does not keep to its type.
-#[derive(Debug, Clone, Copy)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Malformed<'a> {
-    element: Any<'a>,
-    error: DecodeError,
-}
-
-impl<'a> Malformed<'a> {
-    /// All its octets.
-    #[must_use]
-    pub const fn element(&self) -> Any<'a> {
-        self.element
-    }
-
-    /// What is wrong and where, counted from the start of the message's input.
-    #[must_use]
-    pub const fn error(&self) -> DecodeError {
-        self.error
-    }
-}
-
-/// The same octets: where they lie makes no difference.
-impl PartialEq for Malformed<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.element == other.element
-    }
-}
-
-/// The field of errors in the framing of components.
-pub(crate) const COMPONENT: &str = "component";
-
 pub(crate) const INVOKE: Tag = Tag::context(1).constructed();
 pub(crate) const RETURN_RESULT_LAST: Tag = Tag::context(2).constructed();
 const RETURN_ERROR: Tag = Tag::context(3).constructed();
 const REJECT: Tag = Tag::context(4).constructed();
 pub(crate) const RETURN_RESULT_NOT_LAST: Tag = Tag::context(7).constructed();
 
-impl<'a> Component<'a> {
-    /// Whether a component with this tag is of a type that is known here.
-    fn knows(tag: Tag) -> bool {
-        [
-            INVOKE,
-            RETURN_RESULT_LAST,
-            RETURN_ERROR,
-            REJECT,
-            RETURN_RESULT_NOT_LAST,
-        ]
-        .contains(&tag)
+components! {
+    /// One component.
+    ///
+    /// To read one cannot fail: what cannot be understood comes as
+    /// [`Malformed`](Self::Malformed) or [`Unknown`](Self::Unknown), with the
+    /// octets, and [`reject`](Self::reject) tells what to answer.
+    pub enum Component<'a> {
+        /// Asks for an operation.
+        [INVOKE] "invoke": Invoke(Invoke),
+        /// Reports success, with all or the last part of the result.
+        [RETURN_RESULT_LAST] "return_result_last": ReturnResultLast(ReturnResult),
+        /// Reports failure.
+        [RETURN_ERROR] "return_error": ReturnError(ReturnError),
+        /// Refuses a component.
+        [REJECT] "reject": Reject(Reject),
+        /// Reports success, with a part of the result.
+        [RETURN_RESULT_NOT_LAST] "return_result_not_last": ReturnResultNotLast(ReturnResult),
     }
+    // An Invoke without an operation code, among others.
+    malformed: &[&[0xa1, 3, 2, 1, 5], &[0xa4, 0], &[0xa2, 1, 0xff]]
+}
 
+impl<'a> Component<'a> {
     /// The invoke id, as far as there is one. For a component that cannot be
     /// understood it is the INTEGER that stands first in it.
     #[must_use]
@@ -284,11 +235,8 @@ impl<'a> Component<'a> {
             }
             Self::ReturnError(component) => Some(component.invoke_id),
             Self::Reject(component) => component.invoke_id.0,
-            Self::Malformed(Malformed { element, .. }) | Self::Unknown(element) => {
-                let mut first = read(&mut Reader::new(element.contents()), "invoke_id").ok()?;
-                (first.tag == Tag::INTEGER)
-                    .then(|| i8::read_contents(&mut first.contents, "invoke_id").ok())?
-            }
+            Self::Malformed(malformed) => first_member(malformed.element(), Tag::INTEGER),
+            Self::Unknown(element) => first_member(*element, Tag::INTEGER),
         }
     }
 
@@ -323,199 +271,32 @@ impl<'a> Component<'a> {
     #[must_use]
     pub fn reject(&self) -> Option<Reject<'static>> {
         let problem = match self {
-            Self::Malformed(malformed) if malformed.element.tag() != REJECT => {
-                Problem::of(&malformed.error)
+            Self::Malformed(malformed) if malformed.element().tag() != REJECT => {
+                Problem::of(&malformed.error())
             }
             Self::Unknown(_) => Problem::General(GeneralProblem::UNRECOGNIZED_COMPONENT),
             _ => return None,
         };
         Some(Reject::new(self.invoke_id(), problem))
     }
-
-    /// The next component. Only framing is an error.
-    #[inline]
-    fn read<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-        let start = *reader;
-        let found = read(reader, COMPONENT)?;
-        let mut contents = found.contents;
-        if T::ACTIVE {
-            // What cannot be read to its end is not told in part.
-            let mut silent = Reader::with(start.as_slice(), start.options(), ());
-            match Component::read(&mut silent)? {
-                Self::Malformed(Malformed { element, error }) => {
-                    let error = error.moved(start.offset());
-                    return Ok(Self::Malformed(Malformed { element, error }).told(&start));
-                }
-                unknown @ Self::Unknown(_) => return Ok(unknown.told(&start)),
-                _ => {}
-            }
-        }
-        let contents = &mut contents;
-        let component = match found.tag {
-            INVOKE => Invoke::read_contents(contents, "invoke").map(Self::Invoke),
-            RETURN_RESULT_LAST => ReturnResult::read_contents(contents, "return_result_last")
-                .map(Self::ReturnResultLast),
-            RETURN_ERROR => {
-                ReturnError::read_contents(contents, "return_error").map(Self::ReturnError)
-            }
-            REJECT => Reject::read_contents(contents, "reject").map(Self::Reject),
-            RETURN_RESULT_NOT_LAST => {
-                ReturnResult::read_contents(contents, "return_result_not_last")
-                    .map(Self::ReturnResultNotLast)
-            }
-            _ => return Any::read_element(&mut start.clone(), COMPONENT).map(Self::Unknown),
-        };
-        component.or_else(|error| Self::malformed(start, error))
-    }
-
-    #[cold]
-    fn malformed<T: Trace>(
-        mut start: Reader<'a, T>,
-        error: DecodeError,
-    ) -> Result<Self, DecodeError> {
-        let element = Any::read_element(&mut start, COMPONENT)?;
-        Ok(Self::Malformed(Malformed { element, error }))
-    }
-
-    /// Tells the trace of a component that cannot be understood.
-    #[cold]
-    fn told<T: Trace>(self, start: &Reader<'a, T>) -> Self {
-        let mut reader = *start;
-        match &self {
-            Self::Malformed(malformed) => {
-                let _ = Any::read_element(&mut reader, "malformed_component");
-                let remark = Remark::Note("cannot be read, kept as octets");
-                let error = malformed.error;
-                reader.remark(remark, error.field(), error.offset());
-            }
-            _ => {
-                let _ = Any::read_element(&mut reader, "unknown_component");
-                let remark = Remark::Note("no component of this release");
-                reader.remark(remark, "unknown_component", start.offset());
-            }
-        }
-        self
-    }
-}
-
-impl<'a> Element<'a> for Component<'a> {
-    #[inline]
-    fn accepts(_: Tag) -> bool {
-        true
-    }
-
-    #[inline]
-    fn read_element<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        _: &'static str,
-    ) -> Result<Self, DecodeError> {
-        Self::read(reader)
-    }
-
-    fn element_len(&self) -> usize {
-        match self {
-            Self::Invoke(component) => implicit_len(component, INVOKE),
-            Self::ReturnResultLast(component) => implicit_len(component, RETURN_RESULT_LAST),
-            Self::ReturnError(component) => implicit_len(component, RETURN_ERROR),
-            Self::Reject(component) => implicit_len(component, REJECT),
-            Self::ReturnResultNotLast(component) => implicit_len(component, RETURN_RESULT_NOT_LAST),
-            Self::Malformed(malformed) => malformed.element.element_len(),
-            Self::Unknown(element) => element.element_len(),
-        }
-    }
-
-    fn write_element(
-        &self,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        match self {
-            Self::Invoke(component) => write_implicit(component, INVOKE, writer, "invoke"),
-            Self::ReturnResultLast(component) => {
-                write_implicit(component, RETURN_RESULT_LAST, writer, "return_result_last")
-            }
-            Self::ReturnError(component) => {
-                write_implicit(component, RETURN_ERROR, writer, "return_error")
-            }
-            Self::Reject(component) => write_implicit(component, REJECT, writer, "reject"),
-            Self::ReturnResultNotLast(component) => {
-                let field = "return_result_not_last";
-                write_implicit(component, RETURN_RESULT_NOT_LAST, writer, field)
-            }
-            Self::Malformed(malformed) => malformed.element.write_element(writer, field),
-            // It would not come back as what it is here.
-            Self::Unknown(element) if Self::knows(element.tag()) => {
-                let value = element.tag().as_number();
-                Err(EncodeError::new(EncodeErrorKind::Value { value }, field))
-            }
-            Self::Unknown(element) => element.write_element(writer, field),
-        }
-    }
-}
-
-impl<'a> Decode<'a> for Component<'a> {
-    #[inline]
-    fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-        Self::read(reader)
-    }
-}
-
-impl Encode for Component<'_> {
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        self.element_len()
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        self.write_element(writer, COMPONENT)
-    }
 }
 
 /// Such as `Invoke 1, operation 44`.
 impl fmt::Display for Component<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Invoke(_) => "Invoke",
-            Self::ReturnResultLast(_) => "ReturnResultLast",
-            Self::ReturnError(_) => "ReturnError",
-            Self::Reject(_) => "Reject",
-            Self::ReturnResultNotLast(_) => "ReturnResultNotLast",
-            Self::Malformed(_) => "malformed component",
-            Self::Unknown(_) => "unknown component",
-        })?;
+        f.write_str(self.type_name())?;
         if let Some(invoke_id) = self.invoke_id() {
             write!(f, " {invoke_id}")?;
         }
         match self {
             Self::ReturnError(component) => write!(f, ", error {}", component.error_code),
             Self::Reject(component) => write!(f, ", {}", component.problem),
-            Self::Malformed(malformed) => write!(f, ", {}", malformed.error),
+            Self::Malformed(malformed) => write!(f, ", {}", malformed.error()),
             Self::Unknown(element) => write!(f, ", {}", element.tag()),
             _ => match self.operation_code() {
                 Some(code) => write!(f, ", operation {code}"),
                 None => Ok(()),
             },
         }
-    }
-}
-
-#[cfg(feature = "arbitrary")]
-impl<'a> arbitrary::Arbitrary<'a> for Component<'a> {
-    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
-        Ok(match u.int_in_range(0..=6)? {
-            0 => Self::Invoke(u.arbitrary()?),
-            1 => Self::ReturnResultLast(u.arbitrary()?),
-            2 => Self::ReturnError(u.arbitrary()?),
-            3 => Self::Reject(u.arbitrary()?),
-            4 => Self::ReturnResultNotLast(u.arbitrary()?),
-            5 => Self::Unknown(u.arbitrary()?),
-            _ => {
-                // An Invoke without an operation code, among others.
-                const SAMPLES: &[&[u8]] = &[&[0xa1, 3, 2, 1, 5], &[0xa4, 0], &[0xa2, 1, 0xff]];
-                Self::from_bytes(u.choose(SAMPLES)?)
-                    .map_err(|_| arbitrary::Error::IncorrectFormat)?
-            }
-        })
     }
 }

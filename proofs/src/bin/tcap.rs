@@ -4,6 +4,7 @@
 #![no_main]
 
 use septet_proofs::{input, used, walked};
+use septet_tcap::ansi::{self, Ids, Package, RejectProblem};
 use septet_tcap::ber::Any;
 use septet_tcap::{
     Aare, Aarq, Abrt, Audt, Component, DialoguePortion, External, Message, Opaque, PAbortCause,
@@ -21,6 +22,8 @@ extern "C" fn main() -> i32 {
     used(Peek::at(octets));
     used(TransactionId::new(octets).map(|id| id.number()));
     used(Opaque::new(octets));
+    used(Ids::<0, 2>::new(octets));
+    used(ansi::Component::from_bytes(octets));
     information(&UserInformation::from_octets(octets));
     if let Ok(found) = External::from_bytes(octets) {
         used(found.value());
@@ -35,6 +38,14 @@ extern "C" fn main() -> i32 {
             Err(error) => {
                 used(PAbortCause::of(&error));
                 used(Problem::of(&error));
+            }
+        }
+        let mut reader = Reader::with(octets, options, ());
+        match Package::decode(&mut reader) {
+            Ok(found) => package(&found),
+            Err(error) => {
+                used(ansi::PAbortCause::of(&error));
+                used(RejectProblem::of(&error));
             }
         }
     }
@@ -52,6 +63,21 @@ fn message(message: &Message<'_>) {
         .iter()
         .for_each(|found| component(&found));
     written(message);
+}
+
+fn package(package: &Package<'_>) {
+    used((package.package_type(), package.originating()));
+    used(package.responding().map(|id| id.number()));
+    if let Some(dialogue) = package.dialogue_portion() {
+        dialogue.user_information.iter().for_each(information);
+    }
+    for component in package.components() {
+        used((component.component_id(), component.operation_code()));
+        used(component.reject());
+        component.parameter().iter().for_each(any);
+        written(&component);
+    }
+    written(package);
 }
 
 fn dialogue(dialogue: &DialoguePortion<'_>) {

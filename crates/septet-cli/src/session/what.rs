@@ -63,6 +63,9 @@ pub(super) fn describe(item: &mut Item, entry: Entry, message: &Message<'_>) {
     if let Some(tcap) = &message.tcap {
         item.what = self::tcap(tcap, message);
     }
+    if let Some(package) = &message.tcap_ansi {
+        item.what = package.to_string();
+    }
     if message.operation.is_some() {
         item.what = parameter(entry);
     }

@@ -15,8 +15,17 @@ use crate::fields::{self, Node};
 use crate::item::{Fault, Item, Place, Remark, ShownSms};
 
 /// The layers by name.
-const LAYERS: [&str; 9] = [
-    "smpp", "mtp2", "m2pa", "mtp3", "m3ua", "sccp", "tcap", "map", "tpdu",
+const LAYERS: [&str; 10] = [
+    "smpp",
+    "mtp2",
+    "m2pa",
+    "mtp3",
+    "m3ua",
+    "sccp",
+    "tcap",
+    "tcap-ansi",
+    "map",
+    "tpdu",
 ];
 
 impl Decoder {

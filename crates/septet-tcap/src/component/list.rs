@@ -23,27 +23,28 @@ use super::{COMPONENT, Component};
 /// let components = Components::new(&components);
 /// assert_eq!(components.iter().count(), 2);
 /// ```
-#[derive(Clone, Copy)]
-pub struct Components<'a>(Items<'a>);
+///
+/// The type of the components is that of Q.773; those of T1.114 are
+/// [`ansi::Component`](crate::ansi::Component)s.
+pub struct Components<'a, C = Component<'a>>(Items<'a, C>);
 
-#[derive(Clone, Copy)]
-enum Items<'a> {
+enum Items<'a, C> {
     /// Contents, and where they begin in the outermost input.
     Received(&'a [u8], usize),
-    Built(&'a [Component<'a>]),
+    Built(&'a [C]),
 }
 
-impl<'a> Components<'a> {
+impl<'a, C> Components<'a, C> {
     /// Of these components.
     #[must_use]
-    pub const fn new(components: &'a [Component<'a>]) -> Self {
+    pub const fn new(components: &'a [C]) -> Self {
         Self(Items::Built(components))
     }
 
     /// The components in order.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> ComponentsIter<'a> {
+    pub fn iter(&self) -> ComponentsIter<'a, C> {
         ComponentsIter(match self.0 {
             Items::Received(contents, from) => {
                 State::Received(Reader::new(&[]).part(contents, from, Limit::BerLength))
@@ -63,40 +64,54 @@ impl<'a> Components<'a> {
     }
 }
 
-/// Iterates [`Components`].
-#[derive(Debug, Clone)]
-pub struct ComponentsIter<'a>(State<'a>);
-
-#[derive(Debug, Clone)]
-enum State<'a> {
-    Received(Reader<'a>),
-    Built(core::slice::Iter<'a, Component<'a>>),
+// Copies of what is borrowed, whatever the components are.
+impl<C> Copy for Components<'_, C> {}
+impl<C> Clone for Components<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<C> Copy for Items<'_, C> {}
+impl<C> Clone for Items<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
-impl<'a> Iterator for ComponentsIter<'a> {
-    type Item = Component<'a>;
+/// Iterates [`Components`].
+#[derive(Debug, Clone)]
+pub struct ComponentsIter<'a, C = Component<'a>>(State<'a, C>);
+
+#[derive(Debug, Clone)]
+enum State<'a, C> {
+    Received(Reader<'a>),
+    Built(core::slice::Iter<'a, C>),
+}
+
+impl<'a, C: Element<'a> + Clone> Iterator for ComponentsIter<'a, C> {
+    type Item = C;
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             State::Received(reader) if reader.is_empty() => None,
             // The framing was checked when the message was decoded.
-            State::Received(reader) => Component::read(reader).ok(),
+            State::Received(reader) => C::read_element(reader, COMPONENT).ok(),
             State::Built(components) => components.next().cloned(),
         }
     }
 }
 
-impl<'a> IntoIterator for Components<'a> {
-    type Item = Component<'a>;
-    type IntoIter = ComponentsIter<'a>;
+impl<'a, C: Element<'a> + Clone> IntoIterator for Components<'a, C> {
+    type Item = C;
+    type IntoIter = ComponentsIter<'a, C>;
 
-    fn into_iter(self) -> ComponentsIter<'a> {
+    fn into_iter(self) -> ComponentsIter<'a, C> {
         self.iter()
     }
 }
 
-impl<'a> Contents<'a> for Components<'a> {
+impl<'a, C: Element<'a> + Clone> Contents<'a> for Components<'a, C> {
     const TAG: Tag = Tag::SEQUENCE;
 
     #[inline]
@@ -111,7 +126,7 @@ impl<'a> Contents<'a> for Components<'a> {
             }
             reader.nested(field, |reader| {
                 while !reader.is_empty() {
-                    Component::read(reader)?;
+                    C::read_element(reader, COMPONENT)?;
                 }
                 Ok(())
             })?;
@@ -143,27 +158,27 @@ impl<'a> Contents<'a> for Components<'a> {
     }
 }
 
-impl Default for Components<'_> {
+impl<C> Default for Components<'_, C> {
     fn default() -> Self {
         Self::new(&[])
     }
 }
 
 /// The same components in the same order.
-impl PartialEq for Components<'_> {
+impl<'a, C: Element<'a> + Clone + PartialEq> PartialEq for Components<'a, C> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-impl fmt::Debug for Components<'_> {
+impl<'a, C: Element<'a> + Clone + fmt::Debug> fmt::Debug for Components<'a, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for Components<'_> {
+impl<'a, C: Element<'a> + Clone + serde::Serialize> serde::Serialize for Components<'a, C> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
     }
@@ -172,22 +187,12 @@ impl serde::Serialize for Components<'_> {
 /// A few components as if received: those that are built live in a slice, and
 /// there is none to borrow here.
 #[cfg(feature = "arbitrary")]
-impl<'a> arbitrary::Arbitrary<'a> for Components<'a> {
-    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
-        const SAMPLES: &[&[u8]] = &[
-            // Invoke, twice.
-            &[
-                0xa1, 8, 2, 1, 1, 2, 1, 44, 0x30, 0, 0xa1, 9, 2, 1, 2, 0x80, 1, 1, 2, 1, 46,
-            ],
-            // ReturnResultLast and ReturnResultNotLast.
-            &[
-                0xa2, 3, 2, 1, 0xff, 0xa7, 10, 2, 1, 7, 0x30, 5, 2, 1, 45, 4, 0,
-            ],
-            // ReturnError, Reject, one that is malformed, one that is unknown.
-            &[
-                0xa3, 6, 2, 1, 1, 2, 1, 27, 0xa4, 5, 5, 0, 0x80, 1, 1, 0xa1, 1, 0xff, 0x85, 0,
-            ],
-        ];
+impl<'a, C: Element<'a> + Clone> Components<'a, C> {
+    /// `samples` are what is taken where the data are no components.
+    pub(crate) fn sampled(
+        u: &mut arbitrary::Unstructured<'a>,
+        samples: &[&'static [u8]],
+    ) -> arbitrary::Result<Self> {
         // Octets that happen to be components are better.
         let rest = u.peek_bytes(u.len()).unwrap_or_default();
         let length = usize::from(u.arbitrary::<u8>()?).min(rest.len().saturating_sub(1));
@@ -198,8 +203,31 @@ impl<'a> arbitrary::Arbitrary<'a> for Components<'a> {
                 return Ok(components);
             }
         }
-        let octets = *u.choose(SAMPLES)?;
+        let octets = *u.choose(samples)?;
         Self::read_contents(&mut Reader::new(octets), "components")
             .map_err(|_| arbitrary::Error::IncorrectFormat)
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for Components<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        Self::sampled(
+            u,
+            &[
+                // Invoke, twice.
+                &[
+                    0xa1, 8, 2, 1, 1, 2, 1, 44, 0x30, 0, 0xa1, 9, 2, 1, 2, 0x80, 1, 1, 2, 1, 46,
+                ],
+                // ReturnResultLast and ReturnResultNotLast.
+                &[
+                    0xa2, 3, 2, 1, 0xff, 0xa7, 10, 2, 1, 7, 0x30, 5, 2, 1, 45, 4, 0,
+                ],
+                // ReturnError, Reject, one that is malformed, one that is unknown.
+                &[
+                    0xa3, 6, 2, 1, 1, 2, 1, 27, 0xa4, 5, 5, 0, 0x80, 1, 1, 0xa1, 1, 0xff, 0x85, 0,
+                ],
+            ],
+        )
     }
 }

@@ -23,6 +23,8 @@ pub enum Layer {
     Sccp,
     /// TCAP (Q.773).
     Tcap,
+    /// ANSI TCAP (T1.114).
+    TcapAnsi,
     /// MAP (TS 29.002).
     Map,
     /// The control layer of short messages over the air (TS 24.011).
@@ -47,6 +49,7 @@ impl Layer {
             Self::M3ua => "m3ua",
             Self::Sccp => "sccp",
             Self::Tcap => "tcap",
+            Self::TcapAnsi => "tcap-ansi",
             Self::Map => "map",
             Self::Cp => "cp",
             Self::Rp => "rp",
@@ -83,6 +86,8 @@ pub enum Entry {
     Sccp,
     /// One TCAP message.
     Tcap,
+    /// One ANSI TCAP message, whose components are not read further.
+    TcapAnsi,
     /// The parameter of one MAP component.
     Map {
         /// The operation's code, or with [`Component::Error`] the error's.

@@ -32,6 +32,8 @@ pub struct Message<'a> {
     pub sccp: Option<sccp::Message<'a>>,
     /// TCAP.
     pub tcap: Option<tcap::Message<'a>>,
+    /// ANSI TCAP.
+    pub tcap_ansi: Option<tcap::ansi::Package<'a>>,
     /// MAP, where the message begins with it. What TCAP carries is in
     /// [`operations`](Self::operations).
     pub operation: Option<Operation<'a>>,
@@ -80,6 +82,7 @@ impl<'a> Message<'a> {
             m3ua: None,
             sccp: None,
             tcap: None,
+            tcap_ansi: None,
             operation: None,
             cp: None,
             rp: None,
@@ -119,6 +122,7 @@ impl<'a> Message<'a> {
             }
             Entry::Sccp => self.sccp(start, self.octets),
             Entry::Tcap => self.tcap(start, self.octets),
+            Entry::TcapAnsi => self.tcap_ansi(start),
             Entry::Map {
                 code,
                 component,
@@ -190,6 +194,17 @@ impl<'a> Message<'a> {
         first
     }
 
+    fn tcap_ansi<T: Trace>(&mut self, start: Reader<'a, T>) -> Result<(), Error> {
+        let package = layer(Layer::TcapAnsi, start, tcap::ansi::Package::decode)?;
+        let components = package.components();
+        self.tcap_ansi = Some(package);
+        let broken = components.iter().find_map(|component| match component {
+            tcap::ansi::Component::Malformed(it) => Some(Error::new(Layer::TcapAnsi, it.error())),
+            _ => None,
+        });
+        broken.map_or(Ok(()), Err)
+    }
+
     fn map<T: Trace>(
         &mut self,
         start: Reader<'a, T>,
@@ -256,6 +271,7 @@ impl<'a> Message<'a> {
             (self.m3ua.is_some(), Layer::M3ua),
             (self.sccp.is_some(), Layer::Sccp),
             (self.tcap.is_some(), Layer::Tcap),
+            (self.tcap_ansi.is_some(), Layer::TcapAnsi),
             (map, Layer::Map),
             (self.cp.is_some(), Layer::Cp),
             (self.rp.is_some(), Layer::Rp),

@@ -104,6 +104,11 @@ impl Message<'_> {
                 again(octets, options, tcap::Message::decode)
             });
         }
+        if self.tcap_ansi.is_some() {
+            check(inner, &|octets| {
+                again(octets, options, tcap::ansi::Package::decode)
+            });
+        }
         let bare = entry.parameter(self.octets);
         for Parameter {
             octets,
