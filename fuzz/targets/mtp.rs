@@ -1,12 +1,12 @@
-//! MTP2, MTP3, M2PA and M3UA.
+//! MTP2, MTP3, M2PA, M2UA, M3UA and SUA.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use septet_fuzz::{decoders, shown, values};
-use septet_mtp::m3ua::{Other, Parameter, message_name};
+use septet_fuzz::{Arbitrary, Unstructured, decoders, shown, values};
+use septet_mtp::sigtran::{Message, Parameter, Parameters, Protocol};
 use septet_mtp::{M2pa, M3ua, Mtp3, PointCode, RoutingLabel, SignalUnit, mtp2};
-use septet_wire::Decode;
+use septet_wire::{Decode, Encode, proofs};
 
 fuzz_target!(|octets: &[u8]| {
     decoders! { octets;
@@ -14,9 +14,12 @@ fuzz_target!(|octets: &[u8]| {
         AnyMessage: Mtp3<'a> = Mtp3::decode => |message| shown(&message.to_string());
         AnyLabel: RoutingLabel = RoutingLabel::decode => |label| shown(&label.to_string());
         AnyM2pa: M2pa<'a> = M2pa::decode => |message| shown(&message.to_string());
-        AnyM3ua: M3ua<'a> = M3ua::decode => |message| m3ua(message);
+        AnyM3ua: M3ua<'a> = M3ua::decode => |message| shown(&message.to_string());
+        AnyMessage: Message<'a> = Message::decode => |message| sigtran(message);
+        AnyParameters: Parameters<'a> = Parameters::decode => |parameters| anew(parameters);
     }
-    values!(octets; SignalUnit<'_>, Mtp3<'_>, RoutingLabel, M2pa<'_>, M3ua<'_>);
+    values!(octets; SignalUnit<'_>, Mtp3<'_>, RoutingLabel, M2pa<'_>, M3ua<'_>, Message<'_>);
+    parameter(octets);
     checked(octets);
     if let Ok(text) = core::str::from_utf8(octets) {
         if let Ok(code) = text.parse::<PointCode>() {
@@ -47,24 +50,26 @@ fn checked(octets: &[u8]) {
     assert!(findings.iter().all(|finding| finding.field != "check_bits"));
 }
 
-fn m3ua(message: &M3ua<'_>) {
-    shown(&(message.to_string(), message.name()));
-    shown(&message_name(
-        message.message_class(),
-        message.message_type(),
-    ));
-    match message {
-        M3ua::Data(data) => data
-            .unknown_parameters()
-            .for_each(|found| parameter(&found)),
-        M3ua::Other(Other { parameters, .. }) => {
-            parameters.iter().for_each(|found| parameter(&found));
-        }
-        _ => {}
+fn sigtran(message: &Message<'_>) {
+    for protocol in [Protocol::M2UA, Protocol::M3UA, Protocol::SUA] {
+        let _ = message.check(protocol);
     }
+    anew(&message.parameters);
 }
 
-fn parameter(parameter: &Parameter<'_>) {
-    assert_eq!(parameter.numbers().count(), parameter.value.len() / 4);
-    shown(&parameter.number());
+/// What was received says the same when it is put together anew.
+fn anew(parameters: &Parameters<'_>) {
+    let items: Vec<Parameter<'_>> = parameters.iter().collect();
+    let anew = Parameters::new(&items);
+    assert_eq!(anew, *parameters);
+    let octets = anew.to_vec().unwrap();
+    assert_eq!(Parameters::from_bytes(&octets), Ok(anew));
+}
+
+/// One that `arbitrary` builds.
+fn parameter(octets: &[u8]) {
+    if let Ok(parameter) = Parameter::arbitrary(&mut Unstructured::new(octets)) {
+        let items = [parameter];
+        proofs::value(&Parameters::new(&items), &mut Vec::new());
+    }
 }

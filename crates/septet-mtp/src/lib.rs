@@ -1,13 +1,16 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
-mod common_header;
 pub mod m2pa;
+pub mod m2ua;
 pub mod m3ua;
 pub mod mtp2;
 mod mtp3;
+pub mod sigtran;
+pub mod sua;
 
 pub use m2pa::M2pa;
+pub use m2ua::M2ua;
 pub use m3ua::M3ua;
 pub use mtp2::SignalUnit;
 pub use mtp3::{
@@ -15,6 +18,7 @@ pub use mtp3::{
     SignallingLinkSelection,
 };
 pub use septet_wire::ParsePointCodeError;
+pub use sua::Sua;
 
 /// A signalling point code of ITU networks.
 pub type PointCode = septet_wire::PointCode<septet_wire::Itu>;

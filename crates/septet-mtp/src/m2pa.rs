@@ -22,17 +22,8 @@ use septet_wire::{
     Value, Writer, code_point,
 };
 
-use crate::common_header::{Header, LENGTH};
-
-code_point! {
-    /// Which message it is (RFC 4165, 2.1.2).
-    pub struct MessageType(u8) {
-        /// User data.
-        USER_DATA = 1 => "User Data",
-        /// Link status.
-        LINK_STATUS = 2 => "Link Status",
-    }
-}
+use crate::sigtran::header::{Header, LENGTH};
+use crate::sigtran::{MessageClass, MessageType};
 
 code_point! {
     /// What the link is like (RFC 4165, 2.3.2).
@@ -57,9 +48,6 @@ code_point! {
         OUT_OF_SERVICE = 9 => "Out of Service",
     }
 }
-
-/// The message class of M2PA (RFC 4165, 2.1.1).
-pub const MESSAGE_CLASS: u8 = 11;
 
 /// A sequence number of 24 bits (RFC 4165, 2.2), and the unused octet before
 /// it, which is kept.
@@ -172,8 +160,8 @@ pub enum Body<'a> {
     },
     /// A type that RFC 4165 does not have.
     Other {
-        /// The type; neither of the above.
-        message_type: MessageType,
+        /// The type in the class of M2PA; neither of the above.
+        message_type: u8,
         /// The rest.
         octets: &'a [u8],
     },
@@ -226,30 +214,28 @@ impl<'a> M2pa<'a> {
         match self.body {
             Body::Empty | Body::UserData(_) => MessageType::USER_DATA,
             Body::LinkStatus { .. } => MessageType::LINK_STATUS,
-            Body::Other { message_type, .. } => message_type,
+            Body::Other { message_type, .. } => {
+                let MessageClass(class) = MessageClass::M2PA;
+                MessageType(u16::from_be_bytes([class, message_type]))
+            }
         }
     }
-}
-
-fn names(class: u8, message_type: u8) -> (Option<&'static str>, Option<&'static str>) {
-    let class = (class == MESSAGE_CLASS).then_some("M2PA");
-    (class, MessageType(message_type).name())
 }
 
 impl<'a> Decode<'a> for M2pa<'a> {
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         let start = *reader;
-        let header = Header::read(reader, "spare", names)?;
-        if header.class != MESSAGE_CLASS {
+        let header = Header::read(reader, "spare")?;
+        let message_type = header.message_type;
+        if message_type.class() != MessageClass::M2PA {
             let kind = ErrorKind::Unexpected {
-                found: header.class.into(),
-                expected: MESSAGE_CLASS.into(),
+                found: message_type.class().0.into(),
+                expected: MessageClass::M2PA.0.into(),
             };
             let offset = start.offset().saturating_add(2);
             return Err(DecodeError::new(kind, "message_class", offset));
         }
-        let message_type = MessageType(header.message_type);
         let mut body = reader.sub(header.body, Limit::MessageLength, "body")?;
         let bsn = SequenceNumber::read(&mut body, "bsn")?;
         let fsn = SequenceNumber::read(&mut body, "fsn")?;
@@ -276,7 +262,7 @@ impl<'a> Decode<'a> for M2pa<'a> {
                 Body::LinkStatus { state, filler }
             }
             _ => Body::Other {
-                message_type,
+                message_type: message_type.in_class(),
                 octets: body.rest("octets"),
             },
         };
@@ -303,18 +289,14 @@ impl Encode for M2pa<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        if let Body::Other {
-            message_type: MessageType::USER_DATA | MessageType::LINK_STATUS,
-            ..
-        } = self.body
-        {
+        let message_type = self.message_type();
+        if matches!(self.body, Body::Other { .. }) && message_type.name().is_some() {
             let kind = EncodeErrorKind::Contradiction;
             return Err(EncodeError::new(kind, "message_type"));
         }
         let header = Header {
             reserved: self.spare,
-            class: MESSAGE_CLASS,
-            message_type: self.message_type().0,
+            message_type,
             body: self.encoded_len().saturating_sub(LENGTH),
         };
         header.write(writer)?;
@@ -393,7 +375,7 @@ mod tests {
         assert_eq!(message.bsn.get(), 1);
         assert_eq!(SequenceNumber::new(0x100_0000), None);
         let body = Body::Other {
-            message_type: MessageType::USER_DATA,
+            message_type: MessageType::USER_DATA.in_class(),
             octets: &[],
         };
         let error = M2pa { body, ..message }.to_vec().unwrap_err();

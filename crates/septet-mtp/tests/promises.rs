@@ -11,7 +11,7 @@
 )]
 
 use proptest::prelude::*;
-use septet_mtp::m3ua::{Data, MessageClass, Other, Parameter, ParameterTag, Parameters};
+use septet_mtp::sigtran::{Message, MessageType, Parameter, ParameterTag, Parameters, Text};
 use septet_mtp::{M2pa, M3ua, Mtp3, SignalUnit, m2pa, mtp2};
 use septet_wire::{
     Decode, DecodeOptions, Encode, EncodeErrorKind, ErrorKind, Event, Limit, Reader, Record,
@@ -140,7 +140,7 @@ fn m2pa_is_what_tshark_reads() {
     for (octets, row) in judged(M2PA).into_iter().chain(judged(M2PA_STATUS)) {
         let message: M2pa<'_> = proofs::canonical(&octets);
         assert!(proofs::input(&AnyM2pa, &octets));
-        row.is("m2pa.type", [message.message_type().0.into()]);
+        row.is("m2pa.type", [message.message_type().in_class().into()]);
         row.is("m2pa.bsn", [message.bsn.get()]);
         row.is("m2pa.fsn", [message.fsn.get()]);
         match message.body {
@@ -161,8 +161,9 @@ fn m3ua_is_what_tshark_reads() {
     for (octets, row) in judged(M3UA).into_iter().chain(judged(M3UA_OTHER)) {
         let message: M3ua<'_> = proofs::canonical(&octets);
         assert!(proofs::input(&AnyM3ua, &octets));
-        row.is("m3ua.message_class", [message.message_class().0.into()]);
-        row.is("m3ua.message_type", [message.message_type().into()]);
+        let message_type = message.message_type();
+        row.is("m3ua.message_class", [message_type.class().0.into()]);
+        row.is("m3ua.message_type", [message_type.in_class().into()]);
         match message {
             M3ua::Data(data) => {
                 row.is("m3ua.network_appearance", data.network_appearance);
@@ -177,29 +178,22 @@ fn m3ua_is_what_tshark_reads() {
                 row.is("m3ua.protocol_data_sls", [protocol.sls.into()]);
             }
             M3ua::Other(other) => {
-                let tags = other.parameters.iter().map(|p| p.tag.0.into());
+                let parameters = other.parameters;
+                let tags = parameters.iter().map(|it| it.tag().0.into());
                 row.is("m3ua.parameter_tag", tags);
-                let lengths = other.parameters.iter().map(|p| p.value.len() as u32 + 4);
-                row.is("m3ua.parameter_length", lengths);
-                let numbers = |tag| {
-                    let parameter = other.parameters.get(tag);
-                    parameter
-                        .into_iter()
-                        .flat_map(|p| p.numbers().collect::<Vec<_>>())
-                };
                 row.is(
                     "m3ua.routing_context",
-                    numbers(ParameterTag::ROUTING_CONTEXT),
+                    parameters.routing_context().into_iter().flatten(),
                 );
-                row.is("m3ua.error_code", numbers(ParameterTag::ERROR_CODE));
-                row.is(
-                    "m3ua.traffic_mode_type",
-                    numbers(ParameterTag::TRAFFIC_MODE_TYPE),
-                );
-                row.is("m3ua.asp_identifier", numbers(ParameterTag::ASP_IDENTIFIER));
-                let info = other.parameters.get(ParameterTag::INFO_STRING);
-                let info = info.map_or(&b""[..], |parameter| parameter.value);
-                assert_eq!(row.text("m3ua.info_string").as_bytes(), info);
+                row.is("m3ua.error_code", parameters.error_code().map(|it| it.0));
+                let mode = parameters.traffic_mode_type().map(|it| it.0);
+                row.is("m3ua.traffic_mode_type", mode);
+                row.is("m3ua.asp_identifier", parameters.asp_identifier());
+                let info = parameters.info_string().unwrap_or_default();
+                assert_eq!(row.text("m3ua.info_string"), info.to_string());
+                let codes = parameters.affected_point_code().into_iter().flatten();
+                let codes = codes.map(|it| it.point_code());
+                row.is("m3ua.affected_point_code_pc", codes);
             }
             other => panic!("{other:?}"),
         }
@@ -336,7 +330,7 @@ fn order_and_unknown_parameters_of_data_are_kept() {
     assert_eq!(read.routing_context, Some(7));
     let unknown: Vec<_> = read.unknown_parameters().collect();
     let tag = ParameterTag(0x7000);
-    assert_eq!(unknown, [Parameter { tag, value: &[9] }]);
+    assert_eq!(unknown, [Parameter::Other { tag, value: &[9] }]);
 }
 
 #[test]
@@ -386,16 +380,14 @@ fn what_is_wrong_is_told_with_its_octet() {
 
 #[test]
 fn what_does_not_fit_is_refused() {
-    let value = vec![0; 0xfffc];
-    let tag = ParameterTag::INFO_STRING;
-    let items = [Parameter { tag, value: &value }];
-    let other = Other::new(MessageClass::ASPSM, 1, Parameters::new(&items));
-    let error = M3ua::Other(other).to_vec().unwrap_err();
+    let items = [Parameter::InfoString(Text(&[0; 0xfffc]))];
+    let message = Message::new(MessageType::ASPUP, Parameters::new(&items));
+    let error = M3ua::Other(message).to_vec().unwrap_err();
     assert_eq!(error.field(), "parameter_length");
     let (length, max) = (0x1_0000, 0xffff);
     assert_eq!(error.kind(), EncodeErrorKind::TooLong { length, max });
-    let other = Other::new(MessageClass::TRANSFER, Data::MESSAGE_TYPE, Parameters::NONE);
-    let error = M3ua::Other(other).to_vec().unwrap_err();
+    let message = Message::new(MessageType::DATA, Parameters::NONE);
+    let error = M3ua::Other(message).to_vec().unwrap_err();
     assert_eq!(error.kind(), EncodeErrorKind::Contradiction);
 }
 

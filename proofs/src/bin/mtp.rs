@@ -1,10 +1,11 @@
-//! No signal unit can panic, nor a message of MTP3, M2PA or M3UA.
+//! No signal unit can panic, nor a message of MTP3, M2PA, M2UA, M3UA or SUA.
 
 #![no_std]
 #![no_main]
 
-use septet_mtp::m3ua::{Parameter, message_name};
-use septet_mtp::{M2pa, M3ua, Mtp3, PointCode, RoutingLabel, SignalUnit, m2pa, mtp2};
+use septet_mtp::sigtran::{ErrorCode, Item, List, Message, Parameter, ParameterList, Protocol};
+use septet_mtp::sua::Address;
+use septet_mtp::{M2pa, M3ua, Mtp3, PointCode, RoutingLabel, SignalUnit, m2pa, m2ua, mtp2};
 use septet_proofs::{input, used, walked};
 use septet_wire::{Decode, DecodeOptions, Encode, Reader};
 
@@ -40,8 +41,12 @@ extern "C" fn main() -> i32 {
             }
             written(&message);
         }
-        if let Ok(message) = M3ua::decode(&mut reader.clone()) {
-            m3ua(&message);
+        match M3ua::decode(&mut reader.clone()) {
+            Ok(message) => m3ua(&message),
+            Err(error) => used(ErrorCode::from(&error)),
+        }
+        if let Ok(message) = Message::decode(&mut reader.clone()) {
+            sigtran(&message);
         }
     }
     0
@@ -54,21 +59,64 @@ fn signal_unit(unit: &SignalUnit<'_>) {
 }
 
 fn m3ua(message: &M3ua<'_>) {
-    used(message_name(
-        message.message_class(),
-        message.message_type(),
-    ));
+    used(message.message_type());
     match message {
-        M3ua::Data(data) => data.unknown_parameters().for_each(parameter),
-        M3ua::Other(other) => other.parameters.iter().for_each(parameter),
+        M3ua::Data(data) => data.unknown_parameters().for_each(|it| parameter(it, 3)),
+        M3ua::Other(other) => sigtran(other),
         _ => {}
     }
     written(message);
 }
 
-fn parameter(parameter: Parameter<'_>) {
-    used((parameter, parameter.number()));
-    walked(parameter.numbers());
+fn sigtran(message: &Message<'_>) {
+    for protocol in [Protocol::M2UA, Protocol::M3UA, Protocol::SUA] {
+        used(message.check(protocol));
+    }
+    parameters(message.parameters, 3);
+    used(m2ua::mtp3(message));
+    let parameters = message.parameters;
+    used((
+        parameters.routing_context(),
+        parameters.destination_address(),
+    ));
+    written(message);
+}
+
+/// `depth` is for the compiler, which does not know how far they lie in each
+/// other.
+fn parameters<const LEVEL: u8>(list: ParameterList<'_, LEVEL>, depth: u8) {
+    list.iter().for_each(|it| parameter(it, depth));
+    written(&list);
+}
+
+fn parameter(parameter: Parameter<'_>, depth: u8) {
+    used((parameter.tag(), parameter));
+    let Some(depth) = depth.checked_sub(1) else {
+        return;
+    };
+    match parameter {
+        Parameter::RoutingContext(list) => items(list),
+        Parameter::AffectedPointCode(list) => items(list),
+        Parameter::ServiceIndicators(list) => items(list),
+        Parameter::InterfaceIdentifierRange(list) => items(list),
+        Parameter::CircuitRange(list) => items(list),
+        Parameter::RoutingKey(list) => parameters(list, depth),
+        Parameter::AddressRange(list) => parameters(list, depth),
+        Parameter::SourceAddress(it) => address(it, depth),
+        Parameter::GlobalTitle(it) => walked(it.digits.values()),
+        Parameter::Segmentation(it) => used((it.first(), it.remaining())),
+        _ => {}
+    }
+}
+
+fn address(address: Address<'_>, depth: u8) {
+    parameters(address.parameters, depth);
+    used(address.parameters.global_title());
+}
+
+fn items<I: Item>(list: List<'_, I>) {
+    used((list.len(), list.is_empty()));
+    walked(list);
 }
 
 fn written(message: &impl Encode) {

@@ -43,7 +43,8 @@ pub(super) fn describe(item: &mut Item, entry: Entry, message: &Message<'_>) {
         item.to = format!("PC {}", mtp3.routing_label.dpc);
     }
     if let Some(m3ua) = &message.m3ua {
-        item.what = m3ua.name().map_or_else(|| m3ua.to_string(), Into::into);
+        let name = m3ua.message_type().name();
+        item.what = name.map_or_else(|| m3ua.to_string(), Into::into);
         if let M3ua::Data(data) = m3ua {
             let data = &data.protocol_data;
             item.what = data.si.to_string();

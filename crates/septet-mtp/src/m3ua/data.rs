@@ -18,9 +18,11 @@ use core::fmt;
 
 use septet_wire::{Decode, DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer};
 
-use super::parameters::{Open, label, padded, read_padding, tell, write_head, write_padding};
-use super::{Layout, Parameter, ParameterTag, Parameters};
-use crate::common_header;
+use crate::sigtran::header::{Header, LENGTH};
+use crate::sigtran::parameters::{
+    TOP, close, label, open, padded, padding, write_head, write_padding,
+};
+use crate::sigtran::{Content, MessageType, Parameter, ParameterTag, Parameters, tell};
 use crate::{NetworkIndicator, PointCode, ServiceIndicator};
 
 /// The value of the Protocol Data parameter (RFC 4666, 3.3.1).
@@ -43,6 +45,32 @@ pub struct ProtocolData<'a> {
     pub sls: u8,
     /// What it carries for the MTP user.
     pub user_protocol_data: &'a [u8],
+}
+
+impl<'a> ProtocolData<'a> {
+    /// What comes before the user's data.
+    #[inline]
+    fn label(&self) -> [u8; 12] {
+        let [o0, o1, o2, o3] = self.opc.to_be_bytes();
+        let [d0, d1, d2, d3] = self.dpc.to_be_bytes();
+        let (si, ni) = (self.si.0, self.ni.0);
+        [o0, o1, o2, o3, d0, d1, d2, d3, si, ni, self.mp, self.sls]
+    }
+
+    /// Of what comes before the user's data, and these.
+    #[inline]
+    const fn of(label: [u8; 12], user_protocol_data: &'a [u8]) -> Self {
+        let [o0, o1, o2, o3, d0, d1, d2, d3, si, ni, mp, sls] = label;
+        Self {
+            opc: u32::from_be_bytes([o0, o1, o2, o3]),
+            dpc: u32::from_be_bytes([d0, d1, d2, d3]),
+            si: ServiceIndicator(si),
+            ni: NetworkIndicator(ni),
+            mp,
+            sls,
+            user_protocol_data,
+        }
+    }
 }
 
 /// Without tag, length and padding; it takes all that is left.
@@ -70,13 +98,22 @@ impl Encode for ProtocolData<'_> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        writer.u32(self.opc, "opc")?;
-        writer.u32(self.dpc, "dpc")?;
-        writer.u8(self.si.0, "si")?;
-        writer.u8(self.ni.0, "ni")?;
-        writer.u8(self.mp, "mp")?;
-        writer.u8(self.sls, "sls")?;
+        writer.array(self.label(), "opc")?;
         writer.octets(self.user_protocol_data, "user_protocol_data")
+    }
+}
+
+impl<'a> Content<'a> for ProtocolData<'a> {
+    fn read<T: Trace>(reader: &mut Reader<'a, T>, _: &'static str) -> Result<Self, DecodeError> {
+        Self::decode(reader)
+    }
+
+    fn length(&self) -> usize {
+        self.encoded_len()
+    }
+
+    fn write(&self, writer: &mut Writer<'_>, _: &'static str) -> Result<(), EncodeError> {
+        self.encode(writer)
     }
 }
 
@@ -139,9 +176,6 @@ pub struct Data<'a> {
 }
 
 impl<'a> Data<'a> {
-    /// The type of the message in its class, Transfer.
-    pub const MESSAGE_TYPE: u8 = 1;
-
     /// A message with nothing but what it must have.
     #[must_use]
     pub const fn new(protocol_data: ProtocolData<'a>) -> Self {
@@ -156,28 +190,55 @@ impl<'a> Data<'a> {
 
     /// The parameters that DATA does not have, as they were received.
     pub fn unknown_parameters(&self) -> impl Iterator<Item = Parameter<'a>> + Clone + use<'a> {
-        let parameters = self.received.get(common_header::LENGTH..);
+        let parameters = self.received.get(LENGTH..);
         Parameters::checked(parameters.unwrap_or_default())
             .iter()
-            .filter(|parameter| rank(parameter.tag).is_none())
+            .filter(|parameter| rank(parameter.tag()).is_none())
     }
 
+    /// The parameters as we would lay them out.
     #[inline]
-    pub(super) fn read<T: Trace>(
+    pub(super) fn quick(mut octets: &'a [u8]) -> Option<Self> {
+        let network_appearance = take_number(&mut octets, ParameterTag::NETWORK_APPEARANCE);
+        let routing_context = take_number(&mut octets, ParameterTag::ROUTING_CONTEXT);
+        let (&[t0, t1, l0, l1, label @ ..], rest) = octets.split_first_chunk::<16>()?;
+        if [t0, t1] != ParameterTag::PROTOCOL_DATA.0.to_be_bytes() {
+            return None;
+        }
+        let length = usize::from(u16::from_be_bytes([l0, l1])).checked_sub(16)?;
+        let (data, rest) = rest.split_at_checked(length)?;
+        let (padding, rest) = rest.split_at_checked(padding(length))?;
+        if !matches!(padding, [] | [0] | [0, 0] | [0, 0, 0]) {
+            return None;
+        }
+        octets = rest;
+        let correlation_id = take_number(&mut octets, ParameterTag::CORRELATION_ID);
+        octets.is_empty().then_some(Self {
+            network_appearance,
+            routing_context,
+            protocol_data: ProtocolData::of(label, data),
+            correlation_id,
+            received: &[],
+        })
+    }
+
+    /// The same in any layout, and whether it is ours.
+    #[cold]
+    pub(super) fn thorough<T: Trace>(
         body: &mut Reader<'a, T>,
-        layout: &mut Layout,
-    ) -> Result<Self, DecodeError> {
+    ) -> Result<(Self, bool), DecodeError> {
         let mut network_appearance = None;
         let mut routing_context = None;
         let mut protocol_data = None;
         let mut correlation_id = None;
         let mut last = 0;
+        let mut ours = true;
         while !body.is_empty() {
             let tag = body.as_slice().first_chunk().copied();
             let tag = ParameterTag(u16::from_be_bytes(tag.unwrap_or_default()));
             body.nested(label(tag), |body| {
                 let start = *body;
-                let Open { tag, mut value } = Open::read(body)?;
+                let (tag, mut value) = open(body)?;
                 let length = value.remaining();
                 let again = match tag {
                     ParameterTag::NETWORK_APPEARANCE => network_appearance
@@ -194,7 +255,7 @@ impl<'a> Data<'a> {
                     }
                     _ => {
                         if T::ACTIVE {
-                            tell(tag, &mut value)?;
+                            tell(tag, &mut value, TOP)?;
                         }
                         false
                     }
@@ -204,21 +265,23 @@ impl<'a> Data<'a> {
                 }
                 match rank(tag) {
                     Some(rank) if rank > last => last = rank,
-                    _ => layout.ours = false,
+                    _ => ours = false,
                 }
-                read_padding(body, length, layout)
+                ours &= close(body, length)?;
+                Ok(())
             })?;
         }
         let Some(protocol_data) = protocol_data else {
             return Err(body.error(ErrorKind::Missing, "protocol_data"));
         };
-        Ok(Self {
+        let data = Self {
             network_appearance,
             routing_context,
             protocol_data,
             correlation_id,
             received: &[],
-        })
+        };
+        Ok((data, ours))
     }
 
     pub(super) fn body_len(&self) -> usize {
@@ -233,26 +296,52 @@ impl<'a> Data<'a> {
             .saturating_add(numbers.saturating_mul(8))
     }
 
+    /// Writes the message.
     pub(super) fn write(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        let number = |writer: &mut Writer<'_>, tag, number: Option<u32>| match number {
-            Some(number) => {
-                write_head(writer, tag, 4)?;
-                writer.u32(number, label(tag))
-            }
-            None => Ok(()),
+        let header = Header {
+            reserved: 0,
+            message_type: MessageType::DATA,
+            body: self.body_len(),
         };
-        number(
+        header.write(writer)?;
+        put_number(
             writer,
             ParameterTag::NETWORK_APPEARANCE,
             self.network_appearance,
         )?;
-        number(writer, ParameterTag::ROUTING_CONTEXT, self.routing_context)?;
+        put_number(writer, ParameterTag::ROUTING_CONTEXT, self.routing_context)?;
         let length = self.protocol_data.encoded_len();
         write_head(writer, ParameterTag::PROTOCOL_DATA, length)?;
         self.protocol_data.encode(writer)?;
         write_padding(writer, length)?;
-        number(writer, ParameterTag::CORRELATION_ID, self.correlation_id)
+        put_number(writer, ParameterTag::CORRELATION_ID, self.correlation_id)
     }
+}
+
+/// The number of the parameter `tag`, if `octets` begin with it.
+#[inline]
+fn take_number(octets: &mut &[u8], tag: ParameterTag) -> Option<u32> {
+    let (&[t0, t1, l0, l1, number @ ..], rest) = octets.split_first_chunk::<8>()?;
+    if [t0, t1] != tag.0.to_be_bytes() || [l0, l1] != [0, 8] {
+        return None;
+    }
+    *octets = rest;
+    Some(u32::from_be_bytes(number))
+}
+
+/// The same the other way.
+#[inline]
+fn put_number(
+    writer: &mut Writer<'_>,
+    tag: ParameterTag,
+    number: Option<u32>,
+) -> Result<(), EncodeError> {
+    let Some(number) = number else {
+        return Ok(());
+    };
+    let [t0, t1] = tag.0.to_be_bytes();
+    let [n0, n1, n2, n3] = number.to_be_bytes();
+    writer.array([t0, t1, 0, 8, n0, n1, n2, n3], "parameter_value")
 }
 
 /// Where a parameter of DATA stands, from 1 on.
