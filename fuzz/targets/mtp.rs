@@ -4,36 +4,81 @@
 
 use libfuzzer_sys::fuzz_target;
 use septet_fuzz::{Arbitrary, Unstructured, decoders, shown, values};
+use septet_mtp::mtp2::{Deframer, Framer, Received};
 use septet_mtp::sigtran::{Message, Parameter, Parameters, Protocol};
-use septet_mtp::{M2pa, M3ua, Mtp3, PointCode, RoutingLabel, SignalUnit, mtp2};
+use septet_mtp::testing::Testing;
+use septet_mtp::variant::Variant;
+use septet_mtp::{
+    ExtendedSignalUnit, M2pa, M3ua, Management, Mtp3, RoutingLabel, SignalUnit, ansi, china, japan,
+    mtp2, variant,
+};
 use septet_wire::{Decode, Encode, proofs};
 
 fuzz_target!(|octets: &[u8]| {
     decoders! { octets;
         AnyUnit: SignalUnit<'a> = SignalUnit::decode => |unit| walk(unit);
+        AnyExtended: ExtendedSignalUnit<'a> = ExtendedSignalUnit::decode => |unit| walk(unit);
         AnyMessage: Mtp3<'a> = Mtp3::decode => |message| shown(&message.to_string());
+        AnyAnsi: ansi::Mtp3<'a> = ansi::Mtp3::decode => |message| shown(&message.to_string());
+        AnyChina: china::Mtp3<'a> = china::Mtp3::decode => |message| shown(&message.to_string());
+        AnyJapan: japan::Mtp3<'a> = japan::Mtp3::decode => |message| shown(&message.to_string());
         AnyLabel: RoutingLabel = RoutingLabel::decode => |label| shown(&label.to_string());
+        AnyManagement: Management<'a> = Management::decode => |it| shown(&it.to_string());
+        AnyAnsiManagement: ansi::Management<'a> = ansi::Management::decode => |it| shown(&it.to_string());
+        AnyTesting: Testing<'a> = Testing::decode => |it| shown(&it.to_string());
         AnyM2pa: M2pa<'a> = M2pa::decode => |message| shown(&message.to_string());
         AnyM3ua: M3ua<'a> = M3ua::decode => |message| shown(&message.to_string());
         AnyMessage: Message<'a> = Message::decode => |message| sigtran(message);
         AnyParameters: Parameters<'a> = Parameters::decode => |parameters| anew(parameters);
     }
-    values!(octets; SignalUnit<'_>, Mtp3<'_>, RoutingLabel, M2pa<'_>, M3ua<'_>, Message<'_>);
+    values!(octets; SignalUnit<'_>, ExtendedSignalUnit<'_>, Mtp3<'_>, ansi::Mtp3<'_>, china::Mtp3<'_>, japan::Mtp3<'_>);
+    values!(octets; RoutingLabel, Management<'_>, ansi::Management<'_>, china::Management<'_>, Testing<'_>);
+    values!(octets; M2pa<'_>, M3ua<'_>, Message<'_>);
     parameter(octets);
     checked(octets);
+    framed(octets);
     if let Ok(text) = core::str::from_utf8(octets) {
-        if let Ok(code) = text.parse::<PointCode>() {
-            let text = code.to_string();
-            let (parts, number) = text.split_once(' ').unwrap();
-            assert_eq!(parts.parse(), Ok(code));
-            assert_eq!(number.trim_matches(['(', ')']).parse(), Ok(code));
-        }
+        point_code::<variant::Itu>(text);
+        point_code::<variant::Ansi>(text);
+        point_code::<variant::Japan>(text);
     }
 });
 
-fn walk(unit: &SignalUnit<'_>) {
+fn point_code<V: Variant>(text: &str) {
+    if let Ok(code) = text.parse::<variant::PointCode<V>>() {
+        let text = code.to_string();
+        let (parts, number) = text.split_once(' ').unwrap();
+        assert_eq!(parts.parse(), Ok(code));
+        assert_eq!(number.trim_matches(['(', ')']).parse(), Ok(code));
+    }
+}
+
+fn walk<F: mtp2::Format>(unit: &mtp2::SignalUnit<'_, F>) {
     shown(&(unit.to_string(), unit.length_indicator(), unit.trailing()));
     shown(&unit.body.status());
+}
+
+/// What is put on a link comes off it, whatever was there before.
+fn framed(octets: &[u8]) {
+    let mut buffer = [0; 512];
+    let mut deframer = Deframer::new(&mut buffer);
+    for &octet in octets {
+        shown(&deframer.push(octet));
+    }
+    let mut room = [0; 4096];
+    let mut writer = septet_wire::Writer::new(&mut room);
+    let mut framer = Framer::new();
+    let unit = &octets[..octets.len().min(500)];
+    framer.frame(unit, &mut writer).unwrap();
+    framer.finish(&mut writer).unwrap();
+    let mut units = Vec::new();
+    deframer.push(0xff);
+    for &octet in writer.written() {
+        if let Some(Received::Unit(unit)) = deframer.push(octet) {
+            units.push(unit.to_vec());
+        }
+    }
+    assert!(unit.len() < 3 || units.last().map(Vec::as_slice) == Some(unit));
 }
 
 /// Check bits that are right are found right.

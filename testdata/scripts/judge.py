@@ -62,6 +62,11 @@ m3ua.routing_context m3ua.protocol_data_opc m3ua.protocol_data_dpc m3ua.protocol
 m3ua.affected_point_code_pc m3ua.error_code m3ua.status_type m3ua.correlation_identifier m3ua.info_string m3ua.traffic_mode_type m3ua.asp_identifier"""
 M2PA = """m2pa.version m2pa.class m2pa.type m2pa.length m2pa.bsn m2pa.fsn m2pa.priority m2pa.status mtp3.opc mtp3.dpc mtp3.sls mtp3.service_indicator mtp3.network_indicator"""
 MTP3 = "mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
+MTP3_NETWORK = """mtp3.service_indicator mtp3.network_indicator mtp3.spare mtp3.opc mtp3.dpc mtp3.sls mtp3.sls_spare
+mtp3.opc.network mtp3.opc.cluster mtp3.opc.member mtp3.dpc.network mtp3.dpc.cluster mtp3.dpc.member
+mtp3mg.h0 mtp3mg.h1 mtp3mg.slc mtp3mg.fsn mtp3mg.cbc mtp3mg.apc mtp3mg.apc.network mtp3mg.apc.cluster mtp3mg.apc.member mtp3mg.status
+mtp3mg.link mtp3mg.user mtp3mg.cause mtp3mg.test.h0 mtp3mg.test.h1 mtp3mg.test.length mtp3mg.test_pattern"""
+MTP2_FORMAT = "mtp2.bsn mtp2.res mtp2.bib mtp2.fsn mtp2.fib mtp2.li mtp2.spare mtp2.sf mtp2.sf_extra mtp2.fcs_16 mtp2.fcs_16.status mtp3.opc mtp3.dpc mtp3.sls"
 MTP2 = "mtp2.bsn mtp2.bib mtp2.fsn mtp2.fib mtp2.li mtp2.sf mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
 M2UA = """m2ua.version m2ua.message_class m2ua.message_type m2ua.message_length m2ua.parameter_tag m2ua.parameter_length
 m2ua.interface_identifier_int m2ua.interface_identifier_text m2ua.interface_identifier_start m2ua.interface_identifier_stop m2ua.info_string
@@ -125,6 +130,12 @@ JUDGED = {
     "mtp/m2pa_status": ("m2pa", M2PA, lambda name: None),
     "mtp/mtp3": ("mtp3", MTP3, lambda name: None),
     "mtp/mtp2": ("mtp2", MTP2, lambda name: None),
+    "mtp/mtp2_extended": ("mtp2", MTP2_FORMAT, lambda name: None),
+    "mtp/mtp2_checked": ("mtp2", MTP2_FORMAT, lambda name: None),
+    "mtp/management": ("mtp3", MTP3_NETWORK, lambda name: None),
+    "mtp/mtp3_ansi": ("mtp3", MTP3_NETWORK, lambda name: None),
+    "mtp/mtp3_china": ("mtp3", MTP3_NETWORK, lambda name: None),
+    "mtp/mtp3_japan": ("mtp3", MTP3_NETWORK, lambda name: None),
     "sigtran/m2ua_random": ("m2ua", M2UA, lambda name: None),
     "sigtran/m2ua_arbitrary": ("m2ua", M2UA, lambda name: None),
     "sigtran/m3ua_random": ("m3ua", M3UA_ALL, lambda name: None),
@@ -138,6 +149,14 @@ JUDGED = {
 }
 # What random data are not: the messages of other layers.
 ALONE = {"sigtran": "mtp2 mtp3 mtp3mg sccp tup isup bicc alcap h248 tcap bssap bssap_plus data".split()}
+# What the octets do not say of themselves.
+PREFERENCES = {
+    "mtp/mtp2_extended": "mtp2.use_extended_sequence_numbers:TRUE",
+    "mtp/mtp2_checked": "mtp2.capture_contains_frame_check_sequence:TRUE",
+    "mtp/mtp3_ansi": "mtp3.standard:ANSI",
+    "mtp/mtp3_china": "mtp3.standard:Chinese ITU",
+    "mtp/mtp3_japan": "mtp3.standard:Japan",
+}
 CLEAN = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -172,7 +191,7 @@ def main():
                 pcapfile.exported_pdu(dissector, octets, direction(name)) for name, octets in vectors.items()
             ])
             without = [word for name in ALONE.get(kind.split("/")[0], ()) for word in ("--disable-protocol", name)]
-            command = ["tshark", "-n", "-o", "gsm_sms.reassemble:FALSE", *ABOVE_ANSI_TCAP, *without, "-r", capture, "-T", "json"]
+            command = ["tshark", "-n", "-o", "gsm_sms.reassemble:FALSE", "-o", PREFERENCES.get(kind, "mtp3.standard:ITU"), *ABOVE_ANSI_TCAP, *without, "-r", capture, "-T", "json"]
             run = subprocess.run(command, check=True, capture_output=True)
         frames = json.loads(run.stdout.decode("utf-8", "replace"), object_pairs_hook=lambda pairs: pairs)
         assert len(frames) == len(vectors)

@@ -21,6 +21,23 @@
 //!
 //! The length indicator counts up to 62; 63 means 63 octets or more (2.3.3),
 //! so a unit takes all the octets it is given.
+//!
+//! Links of high rate have longer numbers ([`Extended`], annex A), each in two
+//! octets, the lower one first:
+//!
+//! ```text
+//! +-----+-------+------------------+
+//! | BIB | spare |  BSN, 12 bits    |  backward; forward is alike
+//! +-----+-------+------------------+
+//! |      spare      |  LI, 9 bits  |  length indicator, which always counts
+//! +-----------------+--------------+
+//! ```
+//!
+//! [`Framer`] and [`Deframer`] put units on a link and take them off: flags,
+//! stuffed bits, check bits.
+
+mod format;
+mod framing;
 
 use core::fmt;
 
@@ -28,6 +45,9 @@ use septet_wire::{
     Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, ErrorKind, Quirk, Reader, Remark,
     Trace, Value, Writer, code_point,
 };
+
+pub use self::format::{Basic, Extended, Format, Sequence};
+pub use self::framing::{Deframer, Fault, Framer, Received};
 
 code_point! {
     /// What the link is like (Q.703, 11.1.3), three bits.
@@ -44,42 +64,6 @@ code_point! {
         PROCESSOR_OUTAGE = 4 => "SIPO, processor outage",
         /// Busy.
         BUSY = 5 => "SIB, busy",
-    }
-}
-
-/// A sequence number and its indicator bit (Q.703, 2.3.4 and 2.3.5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub struct Sequence(pub u8);
-
-impl Sequence {
-    /// The number, 0 to 127.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        self.0 & 0x7f
-    }
-
-    /// The indicator bit.
-    #[must_use]
-    pub const fn indicator(self) -> bool {
-        self.0 & 0x80 != 0
-    }
-
-    fn read<T: Trace>(
-        reader: &mut Reader<'_, T>,
-        number: &'static str,
-        indicator: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let Some(&[octet]) = reader.take_array() else {
-            return Err(reader.truncated(1, number));
-        };
-        let this = Self(octet);
-        if T::ACTIVE {
-            reader.note(number, 1, Value::Number(this.number().into()));
-            reader.note(indicator, 1, Value::Flag(this.indicator()));
-        }
-        Ok(this)
     }
 }
 
@@ -138,13 +122,15 @@ impl Body<'_> {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(bound = ""))]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub struct SignalUnit<'a> {
+#[cfg_attr(feature = "arbitrary", arbitrary(bound = "F: Format"))]
+pub struct SignalUnit<'a, F: Format> {
     /// Backward sequence number and indicator bit (2.3.4, 2.3.5).
-    pub backward: Sequence,
+    pub backward: Sequence<F>,
     /// Forward sequence number and indicator bit (2.3.4, 2.3.5).
-    pub forward: Sequence,
-    /// The two bits above the length indicator, spare; 0 to 3.
+    pub forward: Sequence<F>,
+    /// The bits above the length indicator, spare: two, or seven.
     pub spare: u8,
     /// What it carries.
     pub body: Body<'a>,
@@ -157,10 +143,10 @@ pub struct SignalUnit<'a> {
     trailing: &'a [u8],
 }
 
-impl<'a> SignalUnit<'a> {
+impl<'a, F: Format> SignalUnit<'a, F> {
     /// A unit without check bits.
     #[must_use]
-    pub const fn new(backward: Sequence, forward: Sequence, body: Body<'a>) -> Self {
+    pub const fn new(backward: Sequence<F>, forward: Sequence<F>, body: Body<'a>) -> Self {
         Self {
             backward,
             forward,
@@ -177,10 +163,13 @@ impl<'a> SignalUnit<'a> {
         self.trailing
     }
 
-    /// The length indicator (2.3.3).
+    /// The length indicator (2.3.3): in the basic format at most 63.
     #[must_use]
-    pub fn length_indicator(&self) -> u8 {
-        u8::try_from(self.body.length().min(63)).unwrap_or(63)
+    pub fn length_indicator(&self) -> usize {
+        match F::OR_MORE {
+            Some(most) => self.body.length().min(most.into()),
+            None => self.body.length(),
+        }
     }
 
     /// Reads a unit whose last two octets are its check bits, which are told
@@ -233,20 +222,13 @@ pub fn check_bits(octets: &[u8]) -> [u8; 2] {
 }
 
 /// A unit without check bits.
-impl<'a> Decode<'a> for SignalUnit<'a> {
+impl<'a, F: Format> Decode<'a> for SignalUnit<'a, F> {
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         let backward = Sequence::read(reader, "bsn", "bib")?;
         let forward = Sequence::read(reader, "fsn", "fib")?;
         let start = *reader;
-        let Some(&[octet]) = reader.take_array() else {
-            return Err(reader.truncated(1, "length_indicator"));
-        };
-        let (spare, indicator) = (octet >> 6, octet & 0x3f);
-        if T::ACTIVE {
-            reader.note("spare", 1, Value::Number(spare.into()));
-            reader.note("length_indicator", 1, Value::Number(indicator.into()));
-        }
+        let (spare, indicator) = F::read_length(reader)?;
         let available = reader.remaining();
         if available < usize::from(indicator) {
             return Err(start.error(
@@ -274,7 +256,7 @@ impl<'a> Decode<'a> for SignalUnit<'a> {
                     second,
                 }
             }
-            63 => Body::Message(reader.rest("message")),
+            most if F::OR_MORE == Some(most) => Body::Message(reader.rest("message")),
             length => Body::Message(reader.octets(length.into(), "message")?),
         };
         if !reader.is_empty() {
@@ -297,26 +279,22 @@ impl<'a> Decode<'a> for SignalUnit<'a> {
     }
 }
 
-impl Encode for SignalUnit<'_> {
+impl<F: Format> Encode for SignalUnit<'_, F> {
     #[inline]
     fn encoded_len(&self) -> usize {
-        let check_bits = if self.check_bits.is_some() { 5 } else { 3 };
+        let check_bits = if self.check_bits.is_some() { 2 } else { 0 };
         self.body
             .length()
+            .saturating_add(F::HEAD)
             .saturating_add(check_bits)
             .saturating_add(self.trailing.len())
     }
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        if self.spare > 3 {
-            let value = self.spare.into();
-            return Err(EncodeError::new(EncodeErrorKind::Value { value }, "spare"));
-        }
-        writer.u8(self.backward.0, "bsn")?;
-        writer.u8(self.forward.0, "fsn")?;
-        let indicator = self.length_indicator();
-        writer.u8(self.spare << 6 | indicator, "length_indicator")?;
+        self.backward.write(writer, "bsn")?;
+        self.forward.write(writer, "fsn")?;
+        F::write_length(writer, self.spare, self.length_indicator())?;
         match self.body {
             Body::FillIn => {}
             Body::LinkStatus {
@@ -330,12 +308,13 @@ impl Encode for SignalUnit<'_> {
             }
             Body::Message(octets) => {
                 if octets.len() < 3 {
-                    let length = u32::from(indicator);
+                    let length = u32::try_from(octets.len()).unwrap_or(u32::MAX);
                     let kind = EncodeErrorKind::TooShort { length, min: 3 };
                     return Err(EncodeError::new(kind, "message"));
                 }
                 // Nothing can be told apart from so long a message.
-                if indicator == 63 && !self.trailing.is_empty() {
+                let or_more = F::OR_MORE.is_some_and(|most| octets.len() >= most.into());
+                if or_more && !self.trailing.is_empty() {
                     let kind = EncodeErrorKind::Contradiction;
                     return Err(EncodeError::new(kind, "trailing_octets"));
                 }
@@ -351,7 +330,7 @@ impl Encode for SignalUnit<'_> {
 }
 
 /// One line: which unit, and where it stands.
-impl fmt::Display for SignalUnit<'_> {
+impl<F: Format> fmt::Display for SignalUnit<'_, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self.body {
             Body::FillIn => "FISU",
@@ -372,6 +351,11 @@ mod tests {
     use septet_wire::{DecodeOptions, Findings, Limit};
 
     use super::*;
+    use crate::{ExtendedSignalUnit, SignalUnit};
+
+    fn sequence<F: Format>(number: u16) -> Sequence<F> {
+        Sequence::new(number, false).unwrap()
+    }
 
     #[test]
     fn the_length_indicator_is_held_to() {
@@ -387,7 +371,7 @@ mod tests {
         assert_eq!((error.field(), error.offset()), ("length_indicator", 2));
         let error = SignalUnit::from_bytes(&[1, 2]).unwrap_err();
         assert_eq!((error.field(), error.offset()), ("length_indicator", 2));
-        let message = SignalUnit::new(Sequence(1), Sequence(2), Body::Message(&[3, 4]));
+        let message = SignalUnit::new(sequence(1), sequence(2), Body::Message(&[3, 4]));
         let error = message.to_vec().unwrap_err();
         assert_eq!(
             error.kind(),
@@ -428,5 +412,37 @@ mod tests {
         assert_eq!((found[0].field, found[0].offset), ("check_bits", 3));
         let mut reader = Reader::new(&[1]);
         assert!(SignalUnit::decode_with_check_bits(&mut reader).is_err());
+    }
+
+    #[test]
+    fn extended_numbers_take_two_octets() {
+        let octets = [0x34, 0xf2, 0xff, 0x7f, 0x03, 0xfe, 0x83, 1, 2];
+        let unit: ExtendedSignalUnit<'_> = septet_wire::proofs::canonical(&octets);
+        assert_eq!(
+            (unit.backward.number(), unit.backward.indicator()),
+            (0x234, true)
+        );
+        assert_eq!((unit.forward.number(), unit.forward.spare()), (0xfff, 7));
+        assert_eq!((unit.spare, unit.body), (0x7f, Body::Message(&octets[6..])));
+        // Its length indicator counts beyond 63, up to 511.
+        let long = [0; 512];
+        let unit = |length| {
+            let body = Body::Message(&long[..length]);
+            ExtendedSignalUnit::new(sequence(1), sequence(2), body)
+        };
+        let octets = unit(511).to_vec().unwrap();
+        assert_eq!(octets[4..6], [0xff, 0x01]);
+        let error = ExtendedSignalUnit::from_bytes(&octets[..516]).unwrap_err();
+        assert_eq!((error.field(), error.offset()), ("length_indicator", 4));
+        let error = unit(512).to_vec().unwrap_err();
+        assert_eq!(
+            error.kind(),
+            EncodeErrorKind::TooLong {
+                length: 512,
+                max: 511
+            }
+        );
+        assert_eq!(Sequence::<Extended>::new(4096, false), None);
+        assert_eq!(Sequence::<Basic>::new(128, false), None);
     }
 }

@@ -1,35 +1,36 @@
-//! No signal unit can panic, nor a message of MTP3, M2PA, M2UA, M3UA or SUA.
+//! No signal unit can panic, nor the bits of a link, nor a message of MTP3 of
+//! any variant, its management and its tests, nor one of M2PA, M2UA, M3UA or
+//! SUA.
 
 #![no_std]
 #![no_main]
 
+use septet_mtp::management::{self, Management};
+use septet_mtp::mtp2::{Basic, Deframer, Extended, Format, Framer};
 use septet_mtp::sigtran::{ErrorCode, Item, List, Message, Parameter, ParameterList, Protocol};
 use septet_mtp::sua::Address;
-use septet_mtp::{M2pa, M3ua, Mtp3, PointCode, RoutingLabel, SignalUnit, m2pa, m2ua, mtp2};
+use septet_mtp::testing::Testing;
+use septet_mtp::variant::{Ansi, China, Itu, Japan, Mtp3, PointCode, RoutingLabel, Variant};
+use septet_mtp::{M2pa, M3ua, m2pa, m2ua, mtp2};
 use septet_proofs::{input, used, walked};
-use septet_wire::{Decode, DecodeOptions, Encode, Reader};
+use septet_wire::{Decode, DecodeOptions, Encode, Reader, Writer};
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
     let octets = input();
-    used(RoutingLabel::from_bytes(octets));
-    used(mtp2::check_bits(octets));
-    if let Ok(text) = core::str::from_utf8(octets) {
-        used(text.parse::<PointCode>());
+    link(octets);
+    network::<Itu>(octets);
+    network::<Ansi>(octets);
+    network::<China>(octets);
+    network::<Japan>(octets);
+    if let Ok(testing) = Testing::from_bytes(octets) {
+        used(testing.heading());
+        written(&testing);
     }
     for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
         let reader = Reader::with(octets, options, ());
-        if let Ok(unit) = SignalUnit::decode(&mut reader.clone()) {
-            signal_unit(&unit);
-        }
-        if let Ok(unit) = SignalUnit::decode_with_check_bits(&mut reader.clone()) {
-            signal_unit(&unit);
-        }
-        if let Ok(message) = Mtp3::decode(&mut reader.clone()) {
-            let service = message.service_information;
-            used((service.indicator(), service.network(), service.spare()));
-            written(&message);
-        }
+        signal_unit::<Basic>(reader);
+        signal_unit::<Extended>(reader);
         if let Ok(message) = M2pa::decode(&mut reader.clone()) {
             used((
                 message.message_type(),
@@ -52,10 +53,67 @@ extern "C" fn main() -> i32 {
     0
 }
 
-fn signal_unit(unit: &SignalUnit<'_>) {
-    used((unit.length_indicator(), unit.trailing(), unit.body.status()));
-    used((unit.backward.number(), unit.forward.indicator()));
-    written(unit);
+/// The bits of a link, both ways.
+fn link(octets: &[u8]) {
+    used(mtp2::check_bits(octets));
+    let mut buffer = [0; 512];
+    let mut writer = Writer::new(&mut buffer);
+    let mut framer = Framer::new();
+    used(framer.frame(octets, &mut writer));
+    used(framer.finish(&mut writer));
+    let mut buffer = [0; 64];
+    let mut deframer = Deframer::new(&mut buffer);
+    for &octet in octets {
+        used(deframer.push(octet));
+    }
+}
+
+fn network<V: Variant>(octets: &[u8]) {
+    if let Ok(text) = core::str::from_utf8(octets) {
+        used(text.parse::<PointCode<V>>());
+    }
+    if let Ok(label) = RoutingLabel::<V>::from_bytes(octets) {
+        used((label.sls.get(), label.sls.spare(), label.sls.five_bits()));
+        used((label.dpc.parts(), label.opc.with_spare(1).octets()));
+    }
+    if let Ok(message) = Mtp3::<V>::from_bytes(octets) {
+        let service = message.service_information;
+        used((service.indicator(), service.network(), service.priority()));
+        used((message.management(), message.testing()));
+        written(&message);
+    }
+    if let Ok(management) = Management::<V>::from_bytes(octets) {
+        used(management.message.heading());
+        match management.message {
+            management::Message::Coo(fields) => used((fields.slc(), fields.fsn())),
+            management::Message::Xco(fields) => used((fields.slc(), fields.fsn())),
+            management::Message::Cbd(fields) => used((fields.slc(), fields.changeback_code())),
+            management::Message::Tfc(fields) => used((fields.destination(), fields.status())),
+            management::Message::Tfp(fields) => used(fields.destination()),
+            management::Message::Dlc(fields) => used((fields.slc(), fields.identity())),
+            management::Message::Upu(fields) => {
+                used((fields.destination(), fields.user(), fields.cause()))
+            }
+            _ => {}
+        }
+        written(&management);
+    }
+}
+
+fn signal_unit<F: Format>(reader: Reader<'_>) {
+    let units = [
+        mtp2::SignalUnit::<F>::decode(&mut reader.clone()),
+        mtp2::SignalUnit::<F>::decode_with_check_bits(&mut reader.clone()),
+    ];
+    for unit in units.iter().flatten() {
+        used((unit.length_indicator(), unit.trailing(), unit.body.status()));
+        used((
+            unit.backward.number(),
+            unit.forward.indicator(),
+            unit.forward.spare(),
+        ));
+        written(unit);
+    }
 }
 
 fn m3ua(message: &M3ua<'_>) {

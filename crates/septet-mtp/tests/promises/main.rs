@@ -4,11 +4,15 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     reason = "the helpers of tests stop at what they do not expect, as tests do"
 )]
+
+mod links;
+mod table;
 
 use proptest::prelude::*;
 use septet_mtp::sigtran::{Message, MessageType, Parameter, ParameterTag, Parameters, Text};
@@ -18,14 +22,7 @@ use septet_wire::{
     proofs, subject,
 };
 
-macro_rules! files {
-    ($($name:ident = $file:literal;)*) => {
-        $(const $name: (&str, &str) = (
-            include_str!(concat!("../../../testdata/mtp/", $file, ".txt")),
-            include_str!(concat!("../../../testdata/mtp/", $file, ".tshark.tsv")),
-        );)*
-    };
-}
+use self::table::{Row, files, judged};
 
 files! {
     MTP2 = "mtp2";
@@ -40,63 +37,6 @@ subject!(AnyMtp2, SignalUnit<'a>, |reader| SignalUnit::decode(reader));
 subject!(AnyMtp3, Mtp3<'a>, |reader| Mtp3::decode(reader));
 subject!(AnyM2pa, M2pa<'a>, |reader| M2pa::decode(reader));
 subject!(AnyM3ua, M3ua<'a>, |reader| M3ua::decode(reader));
-
-/// What tshark reads in one vector.
-struct Row {
-    name: String,
-    cells: Vec<(String, String)>,
-}
-
-impl Row {
-    fn text(&self, field: &str) -> &str {
-        let cell = self.cells.iter().find(|(name, _)| name == field);
-        &cell.expect(field).1
-    }
-
-    fn numbers(&self, field: &str) -> Vec<u32> {
-        let number = |text: &str| match text.strip_prefix("0x") {
-            Some(hex) => u32::from_str_radix(hex, 16).unwrap(),
-            None if text == "True" => 1,
-            None if text == "False" => 0,
-            None => text.parse().unwrap(),
-        };
-        let text = self.text(field);
-        text.split('|')
-            .filter(|t| !t.is_empty())
-            .map(number)
-            .collect()
-    }
-
-    fn is(&self, field: &str, ours: impl IntoIterator<Item = u32>) {
-        let ours: Vec<u32> = ours.into_iter().collect();
-        assert_eq!(self.numbers(field), ours, "{field} of {}", self.name);
-    }
-}
-
-/// Vectors with what tshark reads in them; those it cannot read are left out.
-fn judged((vectors, table): (&'static str, &str)) -> Vec<(Vec<u8>, Row)> {
-    let mut lines = table.lines().filter(|line| !line.starts_with('#'));
-    let head: Vec<&str> = lines.next().unwrap().split('\t').collect();
-    let rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
-    proofs::vectors(vectors)
-        .map(|(name, octets)| {
-            let row = rows.iter().find(|row| row[0] == name).expect(name);
-            let cell = |i: usize| row.get(i).copied().unwrap_or_default().to_owned();
-            let cells = head
-                .iter()
-                .enumerate()
-                .map(|(i, &h)| (h.to_owned(), cell(i)));
-            let name = name.to_owned();
-            (
-                octets,
-                Row {
-                    name,
-                    cells: cells.collect(),
-                },
-            )
-        })
-        .collect()
-}
 
 fn is_label(row: &Row, octets: &[u8]) {
     let message = Mtp3::from_bytes(octets).unwrap();
@@ -126,7 +66,7 @@ fn mtp2_is_what_tshark_reads() {
         row.is("mtp2.bib", [unit.backward.indicator().into()]);
         row.is("mtp2.fsn", [unit.forward.number().into()]);
         row.is("mtp2.fib", [unit.forward.indicator().into()]);
-        row.is("mtp2.li", [unit.length_indicator().into()]);
+        row.is("mtp2.li", [unit.length_indicator() as u32]);
         match unit.body {
             mtp2::Body::Message(octets) => is_label(&row, octets),
             _ if row.name == "lssu.two_octets" => {}
