@@ -33,6 +33,7 @@ TARGETS = {
     "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt")),
     "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt", "sccp/random.txt"],
     "tcap": ["tcap/sms.txt", "tcap/dialogue.txt", "tcap/ansi.txt"],
+    "tcap_transactions": ["tcap/dialogue.txt"],
     "map": ["map/sms.txt", "map/errors.txt", "map/dialogue.txt", "map/random.txt"],
 }
 

@@ -8,8 +8,9 @@ use septet_fuzz::{decoders, shown, values};
 use septet_tcap::ansi::{self, Package, RejectProblem};
 use septet_tcap::ber::Any;
 use septet_tcap::{
-    Aare, Aarq, Abort, Abrt, Audt, Begin, Component, Continue, DialoguePortion, End, External,
-    Message, Opaque, PAbortCause, Peek, Problem, TransactionId, Unidirectional, UserInformation,
+    Aare, Aarq, Abort, Abrt, Answer, Audt, Begin, Component, Continue, DialoguePortion, End,
+    External, Message, Opaque, PAbortCause, Peek, Problem, TransactionId, Unidirectional,
+    UserInformation,
 };
 use septet_wire::{Decode, Encode};
 
@@ -30,6 +31,9 @@ fuzz_target!(|octets: &[u8]| {
         Unidirectional<'_>, Aarq<'_>, Aare<'_>, Abrt<'_>, Audt<'_>, External<'_>, Any<'_>,
         Package<'_>, ansi::Component<'_>, ansi::DialoguePortion<'_>);
     peeked(octets);
+    if let Err(error) = Package::from_bytes(octets) {
+        shown(&ansi::Abort::answering(octets, &error));
+    }
     if let Some(id) = TransactionId::new(octets) {
         assert_eq!(id.octets(), octets);
         shown(&(id, id.number()));
@@ -41,6 +45,7 @@ fuzz_target!(|octets: &[u8]| {
 });
 
 fn walk(message: &Message<'_>) {
+    shown(&Answer::to_dialogue(message));
     shown(&(message.message_type(), message.otid(), message.dtid()));
     if let Some(name) = message.application_context_name() {
         shown(&(name.to_string(), name.arcs().count()));
@@ -135,6 +140,11 @@ fn peeked(octets: &[u8]) {
                 }
             }
         }
-        Err(error) => shown(&(PAbortCause::of(&error), Problem::of(&error))),
+        Err(error) => {
+            shown(&(PAbortCause::of(&error), Problem::of(&error)));
+            if let Answer::Abort(abort) = Answer::to_octets(octets, &error) {
+                assert!(Message::from_bytes(&Message::Abort(abort).to_vec().unwrap()).is_ok());
+            }
+        }
     }
 }

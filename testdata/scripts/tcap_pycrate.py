@@ -59,6 +59,15 @@ def aare(acn, result=0, diagnostic=("dialogue-service-user", 0), information=(),
     return _dialogue(("dialogueResponse", value))
 
 
+def audt(acn, information=(), version=True):
+    value = {"application-context-name": acn}
+    if version:
+        value["protocol-version"] = (1, 1)
+    if information:
+        value["user-information"] = user_information(*information)
+    return {"direct-reference": UNIDIALOGUE_AS, "encoding": ("single-ASN1-type", ("UniDialoguePDU", ("unidialoguePDU", value)))}
+
+
 def abrt(source, information=()):
     value = {"abort-source": source}
     if information:
@@ -66,9 +75,13 @@ def abrt(source, information=()):
     return _dialogue(("dialogueAbort", value))
 
 
+def _code(code):
+    return ("global" if isinstance(code, tuple) else "local", code)
+
+
 def invoke(invoke_id, operation, argument=None, linked=None):
-    """`argument` is ((module, type), value)."""
-    value = {"invokeId": ("present", invoke_id), "opcode": ("local", operation)}
+    """`argument` is ((module, type), value); a code of several arcs is global."""
+    value = {"invokeId": ("present", invoke_id), "opcode": _code(operation)}
     if linked is not None:
         value["linkedId"] = ("present", linked)
     if argument is not None:
@@ -79,12 +92,12 @@ def invoke(invoke_id, operation, argument=None, linked=None):
 def result(invoke_id, operation=None, value=None):
     body = {"invokeId": ("present", invoke_id)}
     if operation is not None:
-        body["result"] = {"opcode": ("local", operation), "result": value}
+        body["result"] = {"opcode": _code(operation), "result": value}
     return ("basicROS", ("returnResult", body))
 
 
 def error(invoke_id, code, parameter=None):
-    body = {"invokeId": ("present", invoke_id), "errcode": ("local", code)}
+    body = {"invokeId": ("present", invoke_id), "errcode": _code(code)}
     if parameter is not None:
         body["parameter"] = parameter
     return ("basicROS", ("returnError", body))
@@ -117,6 +130,10 @@ def _body(ids, dialogue, components):
     if components:
         value["components"] = list(components)
     return value
+
+
+def unidirectional(dialogue, *components):
+    return _encode(("unidirectional", _body({}, dialogue, components)))
 
 
 def begin(otid, dialogue, *components):

@@ -197,7 +197,7 @@ impl Reject<'_> {
 
 pub(crate) const INVOKE: Tag = Tag::context(1).constructed();
 pub(crate) const RETURN_RESULT_LAST: Tag = Tag::context(2).constructed();
-const RETURN_ERROR: Tag = Tag::context(3).constructed();
+pub(crate) const RETURN_ERROR: Tag = Tag::context(3).constructed();
 const REJECT: Tag = Tag::context(4).constructed();
 pub(crate) const RETURN_RESULT_NOT_LAST: Tag = Tag::context(7).constructed();
 
@@ -276,6 +276,22 @@ impl<'a> Component<'a> {
             }
             Self::Unknown(_) => Problem::General(GeneralProblem::UNRECOGNIZED_COMPONENT),
             _ => return None,
+        };
+        Some(Reject::new(self.invoke_id(), problem))
+    }
+
+    /// The Reject that answers a component whose parameter is not of the type
+    /// that its operation or its error has, as its user finds out (Q.774,
+    /// 3.2.2). `None` for a component that has no parameter of such a type.
+    #[must_use]
+    pub fn mistyped_parameter(&self) -> Option<Reject<'static>> {
+        let problem = match self {
+            Self::Invoke(_) => Problem::Invoke(InvokeProblem::MISTYPED_PARAMETER),
+            Self::ReturnResultLast(_) | Self::ReturnResultNotLast(_) => {
+                Problem::ReturnResult(ReturnResultProblem::MISTYPED_PARAMETER)
+            }
+            Self::ReturnError(_) => Problem::ReturnError(ReturnErrorProblem::MISTYPED_PARAMETER),
+            Self::Reject(_) | Self::Malformed(_) | Self::Unknown(_) => return None,
         };
         Some(Reject::new(self.invoke_id(), problem))
     }

@@ -1,7 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 pub mod ansi;
+mod answer;
 mod component;
 mod dialogue;
 mod message;
@@ -9,7 +13,10 @@ mod peek;
 #[cfg(test)]
 mod tests;
 mod transaction_id;
+#[cfg(feature = "alloc")]
+pub mod transactions;
 
+pub use answer::Answer;
 pub use component::{
     Code, Component, Components, ComponentsIter, GeneralProblem, Invoke, InvokeProblem, Malformed,
     Problem, Reject, RejectedId, ResultRetRes, ReturnError, ReturnErrorProblem, ReturnResult,

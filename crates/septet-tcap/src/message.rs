@@ -161,6 +161,18 @@ pub enum Message<'a> {
     Abort(Abort<'a>),
 }
 
+impl<'a> Unidirectional<'a> {
+    /// Of these components.
+    #[must_use]
+    pub const fn new(components: Components<'a>) -> Self {
+        Self {
+            dialogue_portion: None,
+            components,
+            unknown: Unknown::NONE,
+        }
+    }
+}
+
 impl<'a> Begin<'a> {
     /// Opens the transaction `otid`.
     #[must_use]

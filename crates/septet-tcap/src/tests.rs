@@ -118,7 +118,6 @@ fn tshark_reads_the_same() {
                 .iter()
                 .filter(|component| !matches!(component, Component::Reject(_)))
                 .collect();
-            let local = |code: Code<'_>| code.local().unwrap();
             let codes = joined(
                 components
                     .iter()
@@ -126,7 +125,7 @@ fn tshark_reads_the_same() {
                         Component::ReturnError(error) => Some(error.error_code),
                         other => other.operation_code(),
                     })
-                    .map(local),
+                    .filter_map(|code| code.local()),
             );
             let ids = joined(components.iter().filter_map(Component::invoke_id));
             for (column, value) in [("gsm_old.localValue", codes), ("gsm_old.invokeID", ids)] {
@@ -272,6 +271,64 @@ fn begin_with_dialogue(dialogue: &str) -> Vec<u8> {
     let mut octets = vec![0x62, all, 0x48, 1, 7, 0x6b, length];
     octets.extend(dialogue);
     octets
+}
+
+#[test]
+fn unidirectional_messages_and_global_codes_are_those_of_pycrate() {
+    let global = Code::Global(Oid::new(&[4, 0, 0, 1, 0x4d, 0x92, 0xa7, 0x60]).unwrap());
+    assert_eq!(global.to_string(), "0.4.0.0.1.77.300000");
+    let octets = vector("unidirectional.audt");
+    let first = Message::from_bytes(&octets)
+        .unwrap()
+        .components()
+        .iter()
+        .next()
+        .unwrap();
+    let components = [first, Component::Invoke(Invoke::new(2, global, None))];
+    let audt = Audt::new(Oid::new(&[4, 0, 0, 1, 0, 25, 3]).unwrap());
+    let mut message = Unidirectional::new(Components::new(&components));
+    message.dialogue_portion = Some(DialoguePortion::Audt(audt));
+    let message = Message::Unidirectional(message);
+    assert_eq!(
+        proofs::hex(&message.to_vec().unwrap()),
+        proofs::hex(&octets)
+    );
+    assert_eq!(Answer::to_dialogue(&message), None);
+
+    let components = [Component::ReturnError(ReturnError::new(1, global, None))];
+    let mut end = End::new(TransactionId::from(0x2002));
+    end.components = Some(Components::new(&components));
+    assert_eq!(
+        Message::End(end).to_vec().unwrap(),
+        vector("end.error_global")
+    );
+}
+
+#[test]
+fn a_parameter_that_its_user_cannot_read_is_rejected_by_what_it_is_of() {
+    let octets = vector("continue.mixed");
+    let message = Message::from_bytes(&octets).unwrap();
+    let rejects: Vec<_> = message
+        .components()
+        .iter()
+        .map(|component| component.mistyped_parameter())
+        .collect();
+    let reject = |id, problem| Some(Reject::new(Some(id), problem));
+    assert_eq!(
+        rejects,
+        [
+            reject(
+                1,
+                Problem::ReturnResult(ReturnResultProblem::MISTYPED_PARAMETER)
+            ),
+            reject(
+                2,
+                Problem::ReturnError(ReturnErrorProblem::MISTYPED_PARAMETER)
+            ),
+            None,
+            reject(4, Problem::Invoke(InvokeProblem::MISTYPED_PARAMETER)),
+        ]
+    );
 }
 
 #[test]

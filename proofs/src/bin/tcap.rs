@@ -7,8 +7,8 @@ use septet_proofs::{input, used, walked};
 use septet_tcap::ansi::{self, Ids, Package, RejectProblem};
 use septet_tcap::ber::Any;
 use septet_tcap::{
-    Aare, Aarq, Abrt, Audt, Component, DialoguePortion, External, Message, Opaque, PAbortCause,
-    Peek, Problem, TransactionId, UserInformation,
+    Aare, Aarq, Abrt, Answer, Audt, Component, DialoguePortion, External, Message, Opaque,
+    PAbortCause, Peek, Problem, TransactionId, UserInformation,
 };
 use septet_wire::{Decode, DecodeOptions, Encode, Reader};
 
@@ -38,6 +38,7 @@ extern "C" fn main() -> i32 {
             Err(error) => {
                 used(PAbortCause::of(&error));
                 used(Problem::of(&error));
+                used(Answer::to_octets(octets, &error));
             }
         }
         let mut reader = Reader::with(octets, options, ());
@@ -46,6 +47,7 @@ extern "C" fn main() -> i32 {
             Err(error) => {
                 used(ansi::PAbortCause::of(&error));
                 used(RejectProblem::of(&error));
+                used(ansi::Abort::answering(octets, &error));
             }
         }
     }
@@ -53,6 +55,9 @@ extern "C" fn main() -> i32 {
 }
 
 fn message(message: &Message<'_>) {
+    if let Some(Answer::Abort(abort)) = Answer::to_dialogue(message) {
+        written(&abort);
+    }
     used((message.message_type(), message.otid(), message.dtid()));
     if let Some(oid) = message.application_context_name() {
         walked(oid.arcs());

@@ -2,11 +2,14 @@
 
 use core::fmt;
 
-use septet_wire::ber::Unknown;
-use septet_wire::{BerFault, DecodeError, ErrorKind, ber_code, choice, code_point, sequence};
+use septet_wire::ber::{Contents, Tag, Unknown, read};
+use septet_wire::{
+    BerFault, DecodeError, ErrorKind, Reader, ber_code, choice, code_point, sequence,
+};
 
 use super::ids::Ids;
 use super::{Component, DialoguePortion, TransactionId, TransactionIds};
+use crate::answer::contents_so_far;
 use crate::component::COMPONENT;
 use crate::{Components, UserInformation};
 
@@ -222,7 +225,43 @@ impl<'a> Abort<'a> {
             unknown: Unknown::NONE,
         }
     }
+
+    /// The Abort that answers `input`, whose decoding as a [`Package`] ended in
+    /// `error` (T1.114.4). `None` where nobody can be told: a package without
+    /// an originating id that can be read, and one whose components only
+    /// cannot be told apart, which is answered by a [`Reject`](super::Reject)
+    /// without an id.
+    #[must_use]
+    pub fn answering(input: &[u8], error: &DecodeError) -> Option<Abort<'static>> {
+        let package_type = PackageType(*input.first()?);
+        let mut cause = PAbortCause::of(error)?;
+        let mut ids: Option<&[u8]> = None;
+        let contents = contents_so_far(input);
+        let header = input.len().saturating_sub(contents.len());
+        let mut contents = Reader::new(contents);
+        while let Ok(member) = read(&mut contents, "member") {
+            if member.tag == IDENTIFIER {
+                ids = ids.or(Some(member.contents.as_slice()));
+            }
+            let from = header.saturating_add(member.contents.offset());
+            let to = header.saturating_add(contents.offset());
+            if member.tag == DialoguePortion::TAG && (from..=to).contains(&error.offset()) {
+                cause = PAbortCause::BADLY_STRUCTURED_DIALOGUE_PORTION;
+            }
+        }
+        let originating = match package_type {
+            PackageType::UNIDIRECTIONAL | PackageType::RESPONSE | PackageType::ABORT => None,
+            _ => ids?.first_chunk::<4>(),
+        };
+        let identifier = TransactionId::from(u32::from_be_bytes(*originating?));
+        Some(Abort::new(
+            identifier,
+            Some(CauseInformation::AbortCause(cause)),
+        ))
+    }
 }
+
+const IDENTIFIER: Tag = Tag::private(7);
 
 impl<'a> Package<'a> {
     /// Which type of package it is.

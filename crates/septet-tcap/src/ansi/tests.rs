@@ -326,6 +326,46 @@ fn errors_name_the_field_and_the_octet() {
 }
 
 #[test]
+fn what_cannot_be_decoded_is_answered_if_somebody_can_be_told() {
+    for (octets, cause) in [
+        (
+            "6206c70400001001",
+            Some(PAbortCause::UNRECOGNIZED_PACKAGE_TYPE),
+        ),
+        (
+            "e210c70400001001e8",
+            Some(PAbortCause::BADLY_STRUCTURED_TRANSACTION_PORTION),
+        ),
+        (
+            "e506c70400001001",
+            Some(PAbortCause::INCORRECT_TRANSACTION_PORTION),
+        ),
+        (
+            "e20bc70400001001f903da0201",
+            Some(PAbortCause::BADLY_STRUCTURED_DIALOGUE_PORTION),
+        ),
+        (
+            "e20cc70400001001f904da020102",
+            Some(PAbortCause::BADLY_STRUCTURED_DIALOGUE_PORTION),
+        ),
+        // No id that can be read; a type that is not answered; components only.
+        ("e205c703001001", None),
+        ("e409c70400001001d70201", None),
+        ("e20bc70400001001e803e90202", None),
+        ("", None),
+    ] {
+        let octets = proofs::unhex(octets);
+        let error = Package::from_bytes(&octets).unwrap_err();
+        let abort = Abort::answering(&octets, &error);
+        let expected = cause.map(|cause| {
+            let cause = CauseInformation::AbortCause(cause);
+            Abort::new(TransactionId::from(0x1001), Some(cause))
+        });
+        assert_eq!(abort, expected, "{} {error}", proofs::hex(&octets));
+    }
+}
+
+#[test]
 fn unknown_members_keep_their_places() {
     let octets = proofs::unhex("e210 8501aa c70400001001 9f6300 e802 8100");
     let package: Package<'_> = proofs::canonical(&octets);
