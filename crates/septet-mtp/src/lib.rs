@@ -1,7 +1,12 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 pub mod ansi;
+#[cfg(feature = "alloc")]
+pub mod asp;
 pub mod china;
 pub mod japan;
 pub mod m2pa;
