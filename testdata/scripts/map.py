@@ -1,17 +1,14 @@
 #!/usr/bin/env python3
-"""testdata/map/{sms,errors,dialogue,random}.txt: bare MAP arguments, results, error parameters and dialogue PDUs by pycrate.
+"""testdata/map/{sms,errors,dialogue}.txt: bare MAP arguments, results, error parameters and dialogue PDUs by pycrate.
 
 Needs: pip install pycrate. Usage: python3 map.py [OUTPUT FOLDER]
 A name is the ASN.1 type of the value, `v2/` in front where it is the type of MAP version 2 (GSM 09.02 phase 2), a
 dot, and what is special about it. Version 1 shapes are those of version 2 without the members that came with it.
 """
 import copy
-import random
-import sys
 
 from pycrate_asn1dir import TCAP_MAPv2v3 as M
 
-from random_value import make
 from tcap_pycrate import isdn, tbcd
 from vectorfile import VectorFile, out_folder, read
 
@@ -267,34 +264,4 @@ add(f, ER2.SM_DeliveryFailureCause, "without_diagnostic", ("sm-DeliveryFailureCa
     "sm-EnumeratedDeliveryFailureCause": "sc-Congestion"}), "v2/")
 add(f, M.MAPv2_CommonDataTypes.NetworkResource, "system_failure", "plmn", "v2/")
 add(f, ER2.CallBarringCause, "call_barred", "operatorBarring", "v2/")
-f.write()
-
-f = VectorFile(out / "map/random.txt", SOURCE, NAMES, "50 random values a type (fewer where a type has not so many), octets as random as the bounds allow.")
-TYPES = [("", SM3.RoutingInfoForSM_Arg), ("", SM3.RoutingInfoForSM_Res), ("", SM3.MT_ForwardSM_Arg), ("", SM3.MT_ForwardSM_Res),
-         ("", SM3.MO_ForwardSM_Arg), ("", SM3.MO_ForwardSM_Res), ("", SM3.ReportSM_DeliveryStatusArg), ("", SM3.ReportSM_DeliveryStatusRes),
-         ("v2/", SM2.RoutingInfoForSM_Arg), ("v2/", SM2.RoutingInfoForSM_Res), ("v2/", SM2.ForwardSM_Arg), ("v2/", SM2.ReportSM_DeliveryStatusArg),
-         ("", ER3.AbsentSubscriberSM_Param), ("", ER3.SM_DeliveryFailureCause), ("", ER3.UnknownSubscriberParam), ("", ER3.SystemFailureParam),
-         ("", ER3.SubBusyForMT_SMS_Param), ("", ER3.CallBarredParam), ("", ER3.AbsentSubscriberParam), ("v2/", ER2.SM_DeliveryFailureCause),
-         ("", SM3.MT_ForwardSM_VGCS_Arg), ("", SM3.MT_ForwardSM_VGCS_Res), ("", SM3.AlertServiceCentreArg), ("", SM3.InformServiceCentreArg),
-         ("", SM3.ReadyForSM_Arg), ("", SM3.ReadyForSM_Res), ("v2/", SM2.AlertServiceCentreArg), ("v2/", SM2.InformServiceCentreArg),
-         ("v2/", SM2.ReadyForSM_Arg), ("", DI3.MAP_DialoguePDU), ("v2/", DI2.MAP_DialoguePDU),
-         ("", ER3.RoamingNotAllowedParam), ("", ER3.CUG_RejectParam), ("", ER3.SS_IncompatibilityCause), ("", ER3.BusySubscriberParam),
-         ("", ER3.UnauthorizedLCSClient_Param), ("", ER3.PositionMethodFailure_Param)]
-for prefix, kind in TYPES:
-    rng = random.Random(f"{prefix}{kind._name}")
-    seen, failed = set(), 0
-    f.note(f"{prefix}{kind._name}")
-    for _ in range(1000):
-        if len(seen) == 50:
-            break
-        try:
-            octets = encode(kind, make(rng, kind))
-        except Exception:  # pycrate refuses some of its own random values
-            failed += 1
-            continue
-        if octets not in seen:
-            f.add(f"{prefix}{kind._name}.{len(seen)}", octets)
-            seen.add(octets)
-    if failed:
-        print(f"  {prefix}{kind._name}: {failed} values that pycrate would not encode or read back", file=sys.stderr)
 f.write()

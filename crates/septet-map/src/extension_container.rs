@@ -18,7 +18,6 @@ use septet_wire::{DecodeError, EncodeError, Reader, Trace, Writer, sequence};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 pub struct ExtensionContainer<'a>(&'a [u8]);
 
 impl<'a> ExtensionContainer<'a> {
@@ -74,6 +73,28 @@ impl<'a> Contents<'a> for ExtensionContainer<'a> {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         writer.octets(self.0, field)
+    }
+}
+
+/// One of a handful, or octets of any kind.
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for ExtensionContainer<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        // Private extensions without and with a type, PCS-Extensions, both.
+        const SAMPLES: &[&[u8]] = &[
+            &[],
+            &[0xa0, 0x06, 0x30, 0x04, 0x06, 0x02, 0x2a, 0x03],
+            &[
+                0xa0, 0x0a, 0x30, 0x08, 0x06, 0x02, 0x2a, 0x03, 0x02, 0x02, 0x12, 0x34,
+            ],
+            &[0xa1, 0x00],
+            &[0xa0, 0x06, 0x30, 0x04, 0x06, 0x02, 0x2a, 0x03, 0xa1, 0x00],
+        ];
+        Ok(Self(if u.ratio(1, 4)? {
+            u.arbitrary()?
+        } else {
+            u.choose(SAMPLES)?
+        }))
     }
 }
 

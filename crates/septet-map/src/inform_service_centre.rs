@@ -7,9 +7,12 @@
 //!    03 02 02 50                     mw-Status: mnrf-Set, mnrg-Set
 //! ```
 
+use core::ops::RangeInclusive;
+
 use septet_wire::ber::{BitString, Contents, Tag};
 use septet_wire::{DecodeError, EncodeError, Reader, Trace, Value, Writer, sequence};
 
+use crate::notation::out_of_size;
 use crate::{AbsentSubscriberDiagnosticSm, ExtensionContainer, IsdnAddressString};
 
 sequence! {
@@ -60,8 +63,13 @@ sequence! {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 pub struct MwStatus<'a>(pub BitString<'a>);
+
+impl MwStatus<'_> {
+    /// How many bits its type gives it. Other lengths are read and written all
+    /// the same.
+    pub const SIZE: RangeInclusive<usize> = 6..=16;
+}
 
 /// Defines a getter for each named bit, and what the trace is told of all.
 macro_rules! named_bits {
@@ -107,6 +115,9 @@ impl<'a> Contents<'a> for MwStatus<'a> {
             let status = BitString::read_contents(reader, "bits").map(Self)?;
             if T::ACTIVE {
                 status.tell(reader);
+                if !Self::SIZE.contains(&status.0.len()) {
+                    out_of_size(reader, status.0.octets().len(), field);
+                }
             }
             Ok(status)
         })
@@ -122,5 +133,18 @@ impl<'a> Contents<'a> for MwStatus<'a> {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         self.0.write_contents(writer, field)
+    }
+}
+
+/// With one or two octets, and no bit set that does not count.
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for MwStatus<'a> {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        let octets = crate::notation::arbitrary_octets(u, 1..=2)?;
+        let zeros = octets.last().map_or(0, |octet| octet.trailing_zeros());
+        let unused = u8::try_from(zeros.min(2)).unwrap_or_default();
+        BitString::new(octets, unused)
+            .map(Self)
+            .ok_or(arbitrary::Error::IncorrectFormat)
     }
 }

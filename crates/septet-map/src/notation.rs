@@ -15,6 +15,20 @@ pub(crate) fn out_of_size<T: Trace>(reader: &Reader<'_, T>, length: usize, field
     reader.remark(Remark::Note("outside the size of its type"), field, offset);
 }
 
+/// Octets of the size in most cases, as long as there are some.
+#[cfg(feature = "arbitrary")]
+pub(crate) fn arbitrary_octets<'a>(
+    u: &mut arbitrary::Unstructured<'a>,
+    size: core::ops::RangeInclusive<usize>,
+) -> arbitrary::Result<&'a [u8]> {
+    if u.ratio(1, 16)? {
+        return u.arbitrary();
+    }
+    let (min, max) = size.into_inner();
+    let length = u.int_in_range(min..=max.min(min.saturating_add(255)))?;
+    u.bytes(length.min(u.len()))
+}
+
 /// Defines an OCTET STRING with a size: a newtype over its octets. What the
 /// trace is told comes from its method `tell`, which `= octets` and
 /// `= latin1` write.
@@ -46,8 +60,14 @@ macro_rules! octet_string {
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         $vis struct $name<'a>(&'a [u8]);
+
+        #[cfg(feature = "arbitrary")]
+        impl<'a> arbitrary::Arbitrary<'a> for $name<'a> {
+            fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+                $crate::notation::arbitrary_octets(u, Self::SIZE).map(Self)
+            }
+        }
 
         impl<'a> $name<'a> {
             /// How many octets its type gives it. Other lengths are read and

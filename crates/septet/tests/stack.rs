@@ -84,6 +84,33 @@ fn what_map_says_of_the_dialogue_is_shown() {
 }
 
 #[test]
+fn other_forms_of_lengths_are_passed_on_in_the_shortest() {
+    const FORMS: &str = include_str!("../../../testdata/tcap/length_forms.txt");
+    let options = DecodeOptions::strict();
+    let relayed = |octets: &[u8]| {
+        let message = Message::from_bytes(Entry::Tcap, octets).unwrap();
+        (
+            message.relay(Entry::Tcap, options),
+            message.operations().count(),
+        )
+    };
+    let mut normalised = 0;
+    for (name, octets) in vectors(FORMS) {
+        let (_, name) = name.split_once('.').unwrap();
+        let base = vector(TCAP, name);
+        let (exact, operations) = relayed(&base);
+        assert_eq!(exact, Relay::Exact, "{name}");
+        let same = relayed(&octets);
+        assert_eq!(same, (Relay::Normalised, operations), "{name}");
+        let one = Message::from_bytes(Entry::Tcap, &octets).unwrap();
+        let other = Message::from_bytes(Entry::Tcap, &base).unwrap();
+        assert!(one.operations().eq(other.operations()), "{name}");
+        normalised += 1;
+    }
+    assert!(normalised > 200, "{normalised} vectors");
+}
+
+#[test]
 fn what_carries_tpdus_is_read_down_to_the_text() {
     const RP: &str = include_str!("../../../testdata/tpdu/rp.txt");
     const CP: &str = include_str!("../../../testdata/tpdu/cp.txt");
