@@ -74,15 +74,34 @@ macro_rules! types {
 map_types!(types);
 
 /// Whether nothing is out of the ordinary.
-fn is_ordinary(events: &[Event]) -> bool {
+fn is_ordinary(octets: &[u8], events: &[Event]) -> bool {
     events.iter().all(|event| match event {
         Event::Finding(_) => false,
+        Event::Field {
+            name: "alternative_application_context",
+            octets: range,
+            ..
+        } => octets.get(range.clone()).is_some_and(is_plain),
         Event::Field {
             value: Recorded::Code(_, name),
             ..
         } => name.is_some(),
         _ => true,
     })
+}
+
+/// Whether no arc of an object identifier has an octet in front that says
+/// nothing (X.690, 8.19.2), or more than 28 bits: larger ones are shown as the
+/// largest that 32 hold.
+fn is_plain(oid: &[u8]) -> bool {
+    let ends = oid.iter().map(|octet| octet & 0x80 == 0);
+    let starts = core::iter::once(true).chain(ends);
+    oid.iter()
+        .zip(starts)
+        .all(|(octet, starts)| !starts || *octet != 0x80)
+        && oid
+            .split(|octet| octet & 0x80 == 0)
+            .all(|more| more.len() < 4)
 }
 
 /// Writes `count` values, or fewer where there are not so many.
@@ -98,7 +117,7 @@ fn write(asn1: &str, count: usize) {
         let Some(octets) = built(asn1, &entropy) else {
             continue;
         };
-        if is_ordinary(&events(asn1, &octets)) && !seen.contains(&octets) {
+        if is_ordinary(&octets, &events(asn1, &octets)) && !seen.contains(&octets) {
             println!("{asn1}.{} = {}", seen.len(), hex(&octets));
             seen.insert(octets);
         }

@@ -2,7 +2,11 @@
 //! than there is. Each costs what its octets are worth, and is refused by
 //! name or does no harm.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "helpers of tests"
+)]
 
 use septet_map::{ExtensionContainer, MapDialoguePdu, MtForwardSmArg, Operation, OperationCode};
 use septet_wire::ber::SequenceOf;

@@ -2,8 +2,8 @@
 //! those that `arbitrary` builds, come back octet for octet, and the others
 //! read the same in each, member by member.
 
+use core::ops::Range;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use septet_wire::proofs::{self, hex};
 use septet_wire::{Event, Recorded};

@@ -1,7 +1,13 @@
 //! Values that pycrate wrote: R2 and every prefix, then R3 of what is near
 //! them.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests"
+)]
 
 mod judged;
 mod types;
