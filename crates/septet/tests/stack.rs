@@ -45,6 +45,30 @@ fn a_map_dialogue_is_read_down_to_the_text() {
 }
 
 #[test]
+fn ansi_tcap_is_read_where_it_is_said_to_be() {
+    const ANSI: &str = include_str!("../../../testdata/tcap/ansi.txt");
+    let mut count = 0;
+    for (name, octets) in vectors(ANSI) {
+        let message = Message::from_bytes(Entry::TcapAnsi, &octets).unwrap();
+        assert!(message.tcap_ansi.is_some() && message.tcap.is_none());
+        assert!(message.layers().eq([Layer::TcapAnsi]), "{name}");
+        let relay = message.relay(Entry::TcapAnsi, DecodeOptions::strict());
+        assert_eq!(relay, Relay::Exact, "{name}");
+        count += 1;
+    }
+    assert!(count > 200);
+    // A component without its operation code, and octets behind the package.
+    let error = |hex: &str| {
+        let octets = septet::wire::proofs::unhex(hex);
+        Message::from_bytes(Entry::TcapAnsi, &octets).unwrap_err()
+    };
+    let broken = error("e20dc70400001001e805e903cf0105");
+    assert_eq!(broken.layer(), Layer::TcapAnsi);
+    assert_eq!(broken.error().field(), "operation_code");
+    assert_eq!(error("e206c7040000100100").error().offset(), 8);
+}
+
+#[test]
 fn what_map_says_of_the_dialogue_is_shown() {
     const DIALOGUE: &str = include_str!("../../../testdata/tcap/dialogue.txt");
     let octets = vector(DIALOGUE, "begin.map_open");
