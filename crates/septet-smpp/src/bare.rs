@@ -6,7 +6,6 @@
 //! Neither version lists TLVs for them; what is well framed behind the header
 //! is kept as such.
 
-use crate::Tlvs;
 use crate::field::pdu;
 
 macro_rules! bare {
@@ -14,20 +13,6 @@ macro_rules! bare {
         pdu! {
             $(#[$doc])*
             pub struct $name, SMPP_TRAILING_OCTETS {}
-        }
-
-        impl<'a> $name<'a> {
-            /// The usual form, from all of `octets`: none.
-            #[inline]
-            pub(crate) fn plain(octets: &'a [u8]) -> Option<Self> {
-                octets.is_empty().then_some(Self { tlvs: Tlvs::EMPTY })
-            }
-
-            /// The usual form, to the start of `room`; gives what is left of it.
-            #[inline]
-            pub(crate) fn write_plain<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
-                self.tlvs.is_empty().then_some(room)
-            }
         }
     )*};
 }

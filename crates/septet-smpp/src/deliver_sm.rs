@@ -3,14 +3,10 @@
 //!
 //! The octets are drawn in the module that it shares with `submit_sm`.
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer};
-
-use crate::sink::{Count, Room, Sink};
 use crate::sm::short_message_pdu;
-use crate::source::{Plain, Source};
 use crate::{
     COctetString, DataCoding, EsmClass, Npi, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
-    ShortMessage, SubmitSm, Tlvs, Ton,
+    ShortMessage, SubmitSm, Ton,
 };
 
 short_message_pdu! {
@@ -71,7 +67,7 @@ impl<'a> DeliverSm<'a> {
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::proofs;
+    use septet_wire::{Decode, proofs};
 
     use super::*;
     use crate::testing;

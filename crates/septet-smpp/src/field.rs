@@ -1,30 +1,73 @@
 //! The fields that PDUs are made of, and PDUs as tables of them.
+//!
+//! A field is read in two ways. [`take`](Field::take) reads the usual form
+//! from octets of which nobody wants to know more than what they say: it has
+//! no error to build, and keeps nothing in memory between the fields. What it
+//! does not take, whatever the reason, is [`read`](Field::read) again by a
+//! [`Reader`], which names each field, tells it to a trace, and tolerates
+//! quirks. It is the same with [`put`](Field::put) and
+//! [`write`](Field::write).
 
-use septet_wire::{DecodeError, EncodeError, Limit, Reader, Trace, Writer};
+use septet_wire::{DecodeError, EncodeError, Limit, Reader, Trace, Value, Writer};
 
 use crate::{
     COctetString, DataCoding, EsmClass, InterfaceVersion, MessageState, Npi, Password,
-    PriorityFlag, RegisteredDelivery, ReplaceIfPresent, ShortMessage, TlvTag, Tlvs, Ton,
+    PriorityFlag, RegisteredDelivery, ReplaceIfPresent, Tlvs, Ton,
 };
 
 /// A field: `max` is the most octets of one that varies in length.
 pub(crate) trait Field<'a>: Sized {
+    /// The usual form, from the start of `octets`, which is then what is left.
+    fn take(octets: &mut &'a [u8], max: usize) -> Option<Self>;
+
+    /// Any form that is allowed.
     fn read<T: Trace>(
         r: &mut Reader<'a, T>,
         max: usize,
         field: &'static str,
     ) -> Result<Self, DecodeError>;
 
+    /// The usual form, to the start of `room`; gives what is left of it.
+    fn put<'r>(&self, room: &'r mut [u8], max: usize) -> Option<&'r mut [u8]>;
+
+    /// Any form that it can have.
     fn write(&self, w: &mut Writer<'_>, max: usize, field: &'static str)
     -> Result<(), EncodeError>;
 
+    /// How many octets are written.
     fn octets(&self) -> usize;
+}
+
+/// Puts `octets` to the start of `room`, and gives what is left of it.
+#[inline(always)]
+pub(crate) fn put_array<const N: usize>(room: &mut [u8], octets: [u8; N]) -> Option<&mut [u8]> {
+    let (taken, room) = room.split_first_chunk_mut()?;
+    *taken = octets;
+    Some(room)
+}
+
+/// Puts `octets` to the start of `room`, and gives what is left of it.
+#[inline(always)]
+pub(crate) fn put_slice<'r>(room: &'r mut [u8], octets: &[u8]) -> Option<&'r mut [u8]> {
+    let (taken, room) = room.split_at_mut_checked(octets.len())?;
+    // The lengths are equal; said this way the compiler sees it.
+    if taken.len() == octets.len() {
+        taken.copy_from_slice(octets);
+    }
+    Some(room)
 }
 
 /// Fields of one octet.
 macro_rules! one_octet {
-    ($($type:ty: |$r:ident, $field:ident| $read:expr, |$value:ident| $octet:expr;)*) => {$(
+    ($($type:ty: |$r:ident, $field:ident| $read:expr;)*) => {$(
         impl<'a> Field<'a> for $type {
+            #[inline(always)]
+            fn take(octets: &mut &'a [u8], _: usize) -> Option<Self> {
+                let (&octet, rest) = octets.split_first()?;
+                *octets = rest;
+                Some(octet.into())
+            }
+
             #[inline]
             fn read<T: Trace>(
                 $r: &mut Reader<'a, T>,
@@ -34,6 +77,11 @@ macro_rules! one_octet {
                 $read
             }
 
+            #[inline(always)]
+            fn put<'r>(&self, room: &'r mut [u8], _: usize) -> Option<&'r mut [u8]> {
+                put_array(room, [(*self).into()])
+            }
+
             #[inline]
             fn write(
                 &self,
@@ -41,8 +89,7 @@ macro_rules! one_octet {
                 _: usize,
                 field: &'static str,
             ) -> Result<(), EncodeError> {
-                let $value = self;
-                w.u8($octet, field)
+                w.u8((*self).into(), field)
             }
 
             #[inline]
@@ -54,19 +101,24 @@ macro_rules! one_octet {
 }
 
 one_octet! {
-    u8: |r, field| r.u8(field), |value| *value;
-    Ton: |r, field| r.code(field), |value| value.0;
-    Npi: |r, field| r.code(field), |value| value.0;
-    EsmClass: |r, _field| Self::read(r), |value| value.0;
-    RegisteredDelivery: |r, _field| Self::read(r), |value| value.0;
-    DataCoding: |r, field| r.code(field), |value| value.0;
-    PriorityFlag: |r, field| r.code(field), |value| value.0;
-    ReplaceIfPresent: |r, field| r.code(field), |value| value.0;
-    MessageState: |r, field| r.code(field), |value| value.0;
-    InterfaceVersion: |r, field| r.code(field), |value| value.0;
+    u8: |r, field| r.u8(field);
+    Ton: |r, field| r.code(field);
+    Npi: |r, field| r.code(field);
+    EsmClass: |r, _field| Self::read(r);
+    RegisteredDelivery: |r, _field| Self::read(r);
+    DataCoding: |r, field| r.code(field);
+    PriorityFlag: |r, field| r.code(field);
+    ReplaceIfPresent: |r, field| r.code(field);
+    MessageState: |r, field| r.code(field);
+    InterfaceVersion: |r, field| r.code(field);
 }
 
 impl<'a> Field<'a> for COctetString<'a> {
+    #[inline(always)]
+    fn take(octets: &mut &'a [u8], max: usize) -> Option<Self> {
+        Self::take_least::<1>(octets, max)
+    }
+
     #[inline]
     fn read<T: Trace>(
         r: &mut Reader<'a, T>,
@@ -74,6 +126,11 @@ impl<'a> Field<'a> for COctetString<'a> {
         field: &'static str,
     ) -> Result<Self, DecodeError> {
         Self::read(r, max, field)
+    }
+
+    #[inline(always)]
+    fn put<'r>(&self, room: &'r mut [u8], max: usize) -> Option<&'r mut [u8]> {
+        self.put_least::<1>(room, max)
     }
 
     #[inline]
@@ -93,65 +150,56 @@ impl<'a> Field<'a> for COctetString<'a> {
 }
 
 impl<'a> Field<'a> for Password<'a> {
-    fn read<T: Trace>(
-        r: &mut Reader<'a, T>,
-        _: usize,
-        _: &'static str,
-    ) -> Result<Self, DecodeError> {
-        Self::read(r)
+    fn take(octets: &mut &'a [u8], max: usize) -> Option<Self> {
+        COctetString::take_least::<1>(octets, max).map(Self)
     }
 
-    fn write(&self, w: &mut Writer<'_>, _: usize, _: &'static str) -> Result<(), EncodeError> {
-        self.write(w)
+    fn read<T: Trace>(
+        r: &mut Reader<'a, T>,
+        max: usize,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        r.shown_as(
+            field,
+            |r| COctetString::read(r, max, field).map(Self),
+            |password| Value::Secret(password.expose()),
+        )
+    }
+
+    fn put<'r>(&self, room: &'r mut [u8], max: usize) -> Option<&'r mut [u8]> {
+        self.0.put_least::<1>(room, max)
+    }
+
+    fn write(
+        &self,
+        w: &mut Writer<'_>,
+        max: usize,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        self.0.write(w, max, field)
     }
 
     fn octets(&self) -> usize {
-        self.encoded_len()
+        self.0.encoded_len()
     }
 }
 
-/// The last field before the TLVs.
-impl<'a> Field<'a> for ShortMessage<'a> {
-    #[inline]
-    fn read<T: Trace>(
-        r: &mut Reader<'a, T>,
-        _: usize,
-        _: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let mut message = Self::read(r)?;
-        if !crate::tlv::is_framed(r.as_slice()) {
-            message.read_stray(r);
-        }
-        Ok(message)
-    }
-
-    #[inline]
-    fn write(&self, w: &mut Writer<'_>, _: usize, _: &'static str) -> Result<(), EncodeError> {
-        self.write(w)
-    }
-
-    #[inline]
-    fn octets(&self) -> usize {
-        self.encoded_len()
+/// What a body without a message has instead, in the TLV `message_payload`.
+pub(crate) fn payload<'a>(message: &[u8], tlvs: &Tlvs<'a>) -> &'a [u8] {
+    match message {
+        [] => tlvs.message_payload().unwrap_or_default(),
+        _ => &[],
     }
 }
 
-/// Tells the trace the text of a message that `start` is before: that of
-/// `short_message`, or else of the TLV `message_payload`.
+/// Tells the trace the text of `message`, which `start` is before.
 pub(crate) fn trace_text<'a, T: Trace>(
     start: &Reader<'a, T>,
-    short_message: &'a [u8],
-    tlvs: &Tlvs<'a>,
+    message: &'a [u8],
+    limit: Limit,
     esm_class: EsmClass,
     data_coding: DataCoding,
 ) {
-    let (message, limit) = match short_message {
-        [] => (
-            tlvs.get(TlvTag::MESSAGE_PAYLOAD).unwrap_or_default(),
-            Limit::TlvLength,
-        ),
-        message => (message, Limit::SmLength),
-    };
     if let (false, Some(from)) = (message.is_empty(), start.locate(message)) {
         crate::text::trace_message(start.part(message, from, limit), esm_class, data_coding);
     }
@@ -175,9 +223,22 @@ macro_rules! pdu {
             pub tlvs: $crate::Tlvs<'a>,
         }
 
-        impl<'a> septet_wire::Decode<'a> for $name<'a> {
-            #[inline]
-            fn decode<T: septet_wire::Trace>(
+        impl<'a> $name<'a> {
+            /// The usual form, from all of `octets`.
+            #[inline(always)]
+            pub(crate) fn take(octets: &'a [u8]) -> Option<Self> {
+                let mut _rest = octets;
+                $(let $field = <$type as $crate::field::Field<'a>>::take(
+                    &mut _rest,
+                    $crate::field::pdu!(@max $($max)?),
+                )?;)*
+                let tlvs = $crate::Tlvs::framed(_rest)?;
+                Some(Self { $($field,)* tlvs })
+            }
+
+            /// Any form that is allowed, and with a word on what is not.
+            #[cold]
+            fn read<T: septet_wire::Trace>(
                 r: &mut septet_wire::Reader<'a, T>,
             ) -> Result<Self, septet_wire::DecodeError> {
                 let _start = *r;
@@ -186,16 +247,43 @@ macro_rules! pdu {
                     $crate::field::pdu!(@max $($max)?),
                     stringify!($field),
                 )?;)*
-                let mut tlvs = $crate::Tlvs::EMPTY;
-                if !r.is_empty() {
-                    tlvs = $crate::Tlvs::read(r, septet_wire::Quirk::$quirk)?;
-                }
-                let pdu = Self { $($field,)* tlvs };
+                let mut pdu = Self { $($field,)* tlvs: $crate::Tlvs::EMPTY };
                 $(if T::ACTIVE {
                     let $pdu = &pdu;
-                    $crate::field::trace_text(&_start, $message, &tlvs, $esm_class, $data_coding);
+                    let limit = septet_wire::Limit::SmLength;
+                    $crate::field::trace_text(&_start, $message, limit, $esm_class, $data_coding);
+                })?
+                if !r.is_empty() {
+                    pdu.tlvs = $crate::Tlvs::read(r, septet_wire::Quirk::$quirk)?;
+                }
+                $(if T::ACTIVE {
+                    let $pdu = &pdu;
+                    let payload = $crate::field::payload($message, &pdu.tlvs);
+                    let limit = septet_wire::Limit::TlvLength;
+                    $crate::field::trace_text(&_start, payload, limit, $esm_class, $data_coding);
                 })?
                 Ok(pdu)
+            }
+
+            /// The usual form, to the start of `room`; gives what is left of
+            /// it.
+            #[inline(always)]
+            pub(crate) fn put<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
+                $(let room = $crate::field::Field::put(
+                    &self.$field,
+                    room,
+                    $crate::field::pdu!(@max $($max)?),
+                )?;)*
+                self.tlvs.put(room)
+            }
+        }
+
+        impl<'a> septet_wire::Decode<'a> for $name<'a> {
+            #[inline]
+            fn decode<T: septet_wire::Trace>(
+                r: &mut septet_wire::Reader<'a, T>,
+            ) -> Result<Self, septet_wire::DecodeError> {
+                $crate::field::decode(r, Self::take, Self::read)
             }
         }
 
@@ -223,6 +311,23 @@ macro_rules! pdu {
     };
     (@max) => { 1 };
     (@max $max:literal) => { $max };
+}
+
+/// A body by `take` if it is of the usual form and nobody listens, else by
+/// `read`.
+#[inline(always)]
+pub(crate) fn decode<'a, T: Trace, B>(
+    r: &mut Reader<'a, T>,
+    take: impl FnOnce(&'a [u8]) -> Option<B>,
+    read: impl FnOnce(&mut Reader<'a, T>) -> Result<B, DecodeError>,
+) -> Result<B, DecodeError> {
+    if !T::ACTIVE {
+        if let Some(body) = take(r.as_slice()) {
+            r.take(r.remaining());
+            return Ok(body);
+        }
+    }
+    read(r)
 }
 
 pub(crate) use pdu;

@@ -9,7 +9,7 @@
 
 use septet_wire::{Decode, DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer};
 
-use crate::{CommandId, CommandStatus};
+use crate::{Body, CommandId, CommandStatus, Pdu};
 
 /// The header of a PDU.
 ///
@@ -43,7 +43,7 @@ impl Header {
     pub const LEN: usize = 16;
 
     #[inline]
-    const fn from_octets(octets: &[u8; Self::LEN]) -> Self {
+    pub(crate) const fn from_octets(octets: &[u8; Self::LEN]) -> Self {
         let &[
             l0,
             l1,
@@ -70,7 +70,32 @@ impl Header {
         }
     }
 
+    #[inline]
+    pub(crate) fn to_octets(self) -> [u8; Self::LEN] {
+        let fields = [
+            self.command_length,
+            self.command_id.0,
+            self.command_status.0,
+            self.sequence_number,
+        ];
+        let number = fields
+            .into_iter()
+            .fold(0, |number, field| (number << 32) | u128::from(field));
+        number.to_be_bytes()
+    }
+
+    /// The PDU that it begins.
+    #[inline(always)]
+    pub(crate) const fn with<'a>(&self, body: Body<'a>) -> Pdu<'a> {
+        Pdu {
+            command_status: self.command_status,
+            sequence_number: self.sequence_number,
+            body,
+        }
+    }
+
     /// The length of the body; `None` for a `command_length` under 16.
+    #[inline]
     #[must_use]
     pub fn body_len(&self) -> Option<usize> {
         usize::try_from(self.command_length)

@@ -7,6 +7,7 @@ extern crate alloc;
 mod alert_notification;
 mod bare;
 mod bind;
+mod body;
 mod broadcast_sm;
 #[cfg(feature = "tokio-codec")]
 pub mod codec;
@@ -26,9 +27,8 @@ mod registry;
 mod response;
 #[cfg(feature = "alloc")]
 pub mod session;
-mod sink;
+mod short_message;
 mod sm;
-mod source;
 mod status;
 mod string;
 mod submit_multi;
@@ -46,6 +46,7 @@ pub use bare::{
     Unbind, UnbindResp,
 };
 pub use bind::{Bind, Outbind};
+pub use body::{Body, Unknown};
 pub use broadcast_sm::{BroadcastSm, CancelBroadcastSm, QueryBroadcastSm};
 pub use command::CommandId;
 pub use data_sm::DataSm;
@@ -57,15 +58,16 @@ pub use octets::{
     Acknowledgement, DataCoding, EsmClass, InterfaceVersion, MessageState, MessageType,
     MessagingMode, Npi, PriorityFlag, ReceiptRequest, RegisteredDelivery, ReplaceIfPresent, Ton,
 };
-pub use pdu::{Body, Pdu, Unknown};
+pub use pdu::Pdu;
 pub use query_sm::{CancelSm, QuerySm, ReplaceSm};
 pub use registry::{Naming, Registry, TlvShape, VendorTlv};
 pub use response::{
     BindResp, BroadcastSmResp, DataSmResp, DeliverSmResp, ParamRetrieveResp, QueryBroadcastSmResp,
     QuerySmResp, SubmitMultiResp, SubmitSmResp,
 };
+pub use short_message::ShortMessage;
 pub use status::CommandStatus;
-pub use string::{COctetString, Password, ShortMessage};
+pub use string::{COctetString, Password};
 pub use submit_multi::{DestAddress, SmeAddress, SubmitMulti, UnsuccessSme};
 pub use submit_sm::SubmitSm;
 pub use tlv::{

@@ -169,6 +169,13 @@ impl<'a, I: Item<'a>> IntoIterator for &List<'a, I> {
 }
 
 impl<'a, I: Item<'a>> Field<'a> for List<'a, I> {
+    fn take(octets: &mut &'a [u8], max: usize) -> Option<Self> {
+        let mut r = Reader::new(octets);
+        let list = <Self as Field<'a>>::read(&mut r, max, I::NAME).ok()?;
+        *octets = r.as_slice();
+        Some(list)
+    }
+
     fn read<T: Trace>(
         r: &mut Reader<'a, T>,
         _: usize,
@@ -184,6 +191,11 @@ impl<'a, I: Item<'a>> Field<'a> for List<'a, I> {
             count,
             quirks: Quirks::new(r.options()),
         }))
+    }
+
+    /// Each item has its own way of being written.
+    fn put<'r>(&self, _: &'r mut [u8], _: usize) -> Option<&'r mut [u8]> {
+        None
     }
 
     fn write(&self, w: &mut Writer<'_>, _: usize, field: &'static str) -> Result<(), EncodeError> {

@@ -4,18 +4,10 @@
 //! next PDU.
 
 use septet_wire::{
-    Decode, DecodeError, DecodeOptions, Encode, EncodeError, EncodeErrorKind, Limit, Reader, Trace,
-    Writer,
+    Decode, DecodeError, DecodeOptions, Encode, EncodeError, Limit, Reader, Trace, Writer,
 };
 
-use crate::{
-    AlertNotification, Bind, BindResp, BroadcastSm, BroadcastSmResp, CancelBroadcastSm,
-    CancelBroadcastSmResp, CancelSm, CancelSmResp, CommandId, CommandStatus, DataSm, DataSmResp,
-    DeliverSm, DeliverSmResp, EnquireLink, EnquireLinkResp, GenericNack, Header, Outbind,
-    ParamRetrieve, ParamRetrieveResp, PduError, QueryBroadcastSm, QueryBroadcastSmResp,
-    QueryLastMsgs, QueryMsgDetails, QuerySm, QuerySmResp, ReplaceSm, ReplaceSmResp, SubmitMulti,
-    SubmitMultiResp, SubmitSm, SubmitSmResp, Tlvs, Unbind, UnbindResp,
-};
+use crate::{Body, CommandId, CommandStatus, GenericNack, Header, PduError, Tlvs, Unknown};
 
 /// A PDU.
 ///
@@ -47,342 +39,6 @@ pub struct Pdu<'a> {
     pub sequence_number: u32,
     /// The operation and its fields.
     pub body: Body<'a>,
-}
-
-/// What a PDU says, by its `command_id`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "snake_case")
-)]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[non_exhaustive]
-pub enum Body<'a> {
-    /// Opens a session that receives.
-    BindReceiver(Bind<'a>),
-    /// Its answer.
-    BindReceiverResp(BindResp<'a>),
-    /// Opens a session that submits.
-    BindTransmitter(Bind<'a>),
-    /// Its answer.
-    BindTransmitterResp(BindResp<'a>),
-    /// Opens a session that does both.
-    BindTransceiver(Bind<'a>),
-    /// Its answer.
-    BindTransceiverResp(BindResp<'a>),
-    /// Asks for a session.
-    Outbind(Outbind<'a>),
-    /// Submits a message.
-    SubmitSm(SubmitSm<'a>),
-    /// Its answer.
-    SubmitSmResp(SubmitSmResp<'a>),
-    /// Delivers a message or a receipt.
-    DeliverSm(DeliverSm<'a>),
-    /// Its answer.
-    DeliverSmResp(DeliverSmResp<'a>),
-    /// Submits a message to many.
-    SubmitMulti(SubmitMulti<'a>),
-    /// Its answer.
-    SubmitMultiResp(SubmitMultiResp<'a>),
-    /// Transfers a message, all of it in TLVs.
-    DataSm(DataSm<'a>),
-    /// Its answer.
-    DataSmResp(DataSmResp<'a>),
-    /// Asks for the state of a message.
-    QuerySm(QuerySm<'a>),
-    /// Its answer.
-    QuerySmResp(QuerySmResp<'a>),
-    /// Takes a message back.
-    CancelSm(CancelSm<'a>),
-    /// Its answer.
-    CancelSmResp(CancelSmResp<'a>),
-    /// Replaces a message that is not yet delivered.
-    ReplaceSm(ReplaceSm<'a>),
-    /// Its answer.
-    ReplaceSmResp(ReplaceSmResp<'a>),
-    /// A subscriber is reachable again.
-    AlertNotification(AlertNotification<'a>),
-    /// Broadcasts to cells (5.0).
-    BroadcastSm(BroadcastSm<'a>),
-    /// Its answer.
-    BroadcastSmResp(BroadcastSmResp<'a>),
-    /// Asks for the state of a broadcast (5.0).
-    QueryBroadcastSm(QueryBroadcastSm<'a>),
-    /// Its answer.
-    QueryBroadcastSmResp(QueryBroadcastSmResp<'a>),
-    /// Takes a broadcast back (5.0).
-    CancelBroadcastSm(CancelBroadcastSm<'a>),
-    /// Its answer.
-    CancelBroadcastSmResp(CancelBroadcastSmResp<'a>),
-    /// Asks for a parameter of the message centre (3.3).
-    ParamRetrieve(ParamRetrieve<'a>),
-    /// Its answer.
-    ParamRetrieveResp(ParamRetrieveResp<'a>),
-    /// Asks for the messages sent last (3.3).
-    QueryLastMsgs(QueryLastMsgs<'a>),
-    /// Asks for all that is known of a message (3.3).
-    QueryMsgDetails(QueryMsgDetails<'a>),
-    /// Asks whether the peer is alive.
-    EnquireLink(EnquireLink<'a>),
-    /// Its answer.
-    EnquireLinkResp(EnquireLinkResp<'a>),
-    /// Closes a session.
-    Unbind(Unbind<'a>),
-    /// Its answer.
-    UnbindResp(UnbindResp<'a>),
-    /// Answers what cannot be understood.
-    GenericNack(GenericNack<'a>),
-    /// An operation that this crate does not know, or does not take apart: the
-    /// octets behind the header, as they are.
-    Unknown(Unknown<'a>),
-}
-
-// A body is moved now and then, and a short message is what most bodies are.
-const _: () = assert!(size_of::<Body<'_>>() <= size_of::<SubmitSm<'_>>() + size_of::<usize>());
-
-/// A body that is not taken apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub struct Unknown<'a> {
-    /// The operation. One that this crate takes apart cannot be encoded from
-    /// here.
-    pub command_id: CommandId,
-    /// The octets behind the header.
-    pub body: &'a [u8],
-}
-
-/// What is said of each body, in one place.
-macro_rules! bodies {
-    ($($variant:ident($name:ident) = $id:ident $(by $decode:ident)?,)*) => {
-        impl<'a> Body<'a> {
-            /// The operation.
-            #[inline]
-            #[must_use]
-            pub const fn command_id(&self) -> CommandId {
-                match self {
-                    $(Self::$variant(_) => CommandId::$id,)*
-                    Self::Unknown(unknown) => unknown.command_id,
-                }
-            }
-
-            /// The TLVs; none in a body that is not taken apart.
-            #[must_use]
-            pub const fn tlvs(&self) -> Tlvs<'a> {
-                match self {
-                    $(Self::$variant(body) => body.tlvs,)*
-                    Self::Unknown(_) => Tlvs::EMPTY,
-                }
-            }
-
-            /// Reads the body of `command_id`: all that is left in `r`.
-            ///
-            /// # Errors
-            ///
-            /// The first field that is not as its specification says.
-            pub fn decode<T: Trace>(
-                command_id: CommandId,
-                r: &mut Reader<'a, T>,
-            ) -> Result<Self, DecodeError> {
-                match command_id {
-                    $(CommandId::$id => Ok(Self::$variant($name::decode(r)?)),)*
-                    _ => Ok(Self::Unknown(Unknown { command_id, body: r.rest("body") })),
-                }
-            }
-
-            /// The same for a whole PDU. Each body is read by a function of its
-            /// own, straight into the result: the short ones do not pay for
-            /// the room that the long ones take.
-            #[inline]
-            fn decode_pdu<T: Trace, E: Failure>(
-                header: Header,
-                r: &mut Reader<'a, T>,
-            ) -> Result<Pdu<'a>, E> {
-                match header.command_id {
-                    $(CommandId::$id => bodies!(@decode header, r, $variant($name) $(by $decode)?),)*
-                    _ => Ok(Pdu {
-                        command_status: header.command_status,
-                        sequence_number: header.sequence_number,
-                        body: Self::Unknown(Unknown {
-                            command_id: header.command_id,
-                            body: r.rest("body"),
-                        }),
-                    }),
-                }
-            }
-
-            /// Writes a body of the usual form to the start of `room`, and
-            /// gives what is left of it; `None` for anything else.
-            fn write_plain<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
-                match self {
-                    $($(Self::$variant(body) => bodies!(@$decode body, room),)?)*
-                    _ => None,
-                }
-            }
-
-            /// The body of `command_id` with nothing in it.
-            fn empty(command_id: CommandId) -> Option<Self> {
-                match command_id {
-                    $(CommandId::$id => Some(Self::$variant($name::default())),)*
-                    _ => None,
-                }
-            }
-
-            const fn is_taken_apart(command_id: CommandId) -> bool {
-                matches!(command_id, $(CommandId::$id)|*)
-            }
-        }
-
-        impl Encode for Body<'_> {
-            #[inline]
-            fn encoded_len(&self) -> usize {
-                match self {
-                    $(Self::$variant(body) => body.encoded_len(),)*
-                    Self::Unknown(unknown) => unknown.body.len(),
-                }
-            }
-
-            #[inline]
-            fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-                match self {
-                    $(Self::$variant(body) => body.encode(w),)*
-                    Self::Unknown(unknown) => {
-                        if Self::is_taken_apart(unknown.command_id) {
-                            return Err(EncodeError::new(EncodeErrorKind::Contradiction, "command_id"));
-                        }
-                        w.octets(unknown.body, "body")
-                    }
-                }
-            }
-        }
-    };
-    (@decode $header:ident, $r:ident, $variant:ident($name:ident)) => {
-        decode_as($header, $r, |body: $name<'a>| Self::$variant(body))
-    };
-    (@decode $header:ident, $r:ident, $variant:ident($name:ident) by plain) => {
-        decode_quickly($header, $r, $name::plain, Self::$variant)
-    };
-    (@plain $body:ident, $room:ident) => {
-        $body.write_plain($room)
-    };
-}
-
-bodies! {
-    SubmitSm(SubmitSm) = SUBMIT_SM by plain,
-    SubmitSmResp(SubmitSmResp) = SUBMIT_SM_RESP,
-    DeliverSm(DeliverSm) = DELIVER_SM by plain,
-    DeliverSmResp(DeliverSmResp) = DELIVER_SM_RESP,
-    EnquireLink(EnquireLink) = ENQUIRE_LINK by plain,
-    EnquireLinkResp(EnquireLinkResp) = ENQUIRE_LINK_RESP by plain,
-    BindReceiver(Bind) = BIND_RECEIVER,
-    BindReceiverResp(BindResp) = BIND_RECEIVER_RESP,
-    BindTransmitter(Bind) = BIND_TRANSMITTER,
-    BindTransmitterResp(BindResp) = BIND_TRANSMITTER_RESP,
-    BindTransceiver(Bind) = BIND_TRANSCEIVER,
-    BindTransceiverResp(BindResp) = BIND_TRANSCEIVER_RESP,
-    Outbind(Outbind) = OUTBIND,
-    SubmitMulti(SubmitMulti) = SUBMIT_MULTI,
-    SubmitMultiResp(SubmitMultiResp) = SUBMIT_MULTI_RESP,
-    DataSm(DataSm) = DATA_SM,
-    DataSmResp(DataSmResp) = DATA_SM_RESP,
-    QuerySm(QuerySm) = QUERY_SM,
-    QuerySmResp(QuerySmResp) = QUERY_SM_RESP,
-    CancelSm(CancelSm) = CANCEL_SM,
-    CancelSmResp(CancelSmResp) = CANCEL_SM_RESP by plain,
-    ReplaceSm(ReplaceSm) = REPLACE_SM,
-    ReplaceSmResp(ReplaceSmResp) = REPLACE_SM_RESP by plain,
-    AlertNotification(AlertNotification) = ALERT_NOTIFICATION,
-    BroadcastSm(BroadcastSm) = BROADCAST_SM,
-    BroadcastSmResp(BroadcastSmResp) = BROADCAST_SM_RESP,
-    QueryBroadcastSm(QueryBroadcastSm) = QUERY_BROADCAST_SM,
-    QueryBroadcastSmResp(QueryBroadcastSmResp) = QUERY_BROADCAST_SM_RESP,
-    CancelBroadcastSm(CancelBroadcastSm) = CANCEL_BROADCAST_SM,
-    CancelBroadcastSmResp(CancelBroadcastSmResp) = CANCEL_BROADCAST_SM_RESP by plain,
-    ParamRetrieve(ParamRetrieve) = PARAM_RETRIEVE,
-    ParamRetrieveResp(ParamRetrieveResp) = PARAM_RETRIEVE_RESP,
-    QueryLastMsgs(QueryLastMsgs) = QUERY_LAST_MSGS,
-    QueryMsgDetails(QueryMsgDetails) = QUERY_MSG_DETAILS,
-    Unbind(Unbind) = UNBIND by plain,
-    UnbindResp(UnbindResp) = UNBIND_RESP by plain,
-    GenericNack(GenericNack) = GENERIC_NACK by plain,
-}
-
-/// Reads the body `B` of a PDU.
-#[inline(never)]
-fn decode_as<'a, T: Trace, E: Failure, B: Decode<'a>>(
-    header: Header,
-    r: &mut Reader<'a, T>,
-    body: impl FnOnce(B) -> Body<'a>,
-) -> Result<Pdu<'a>, E> {
-    match B::decode(r) {
-        Ok(fields) => Ok(Pdu {
-            command_status: header.command_status,
-            sequence_number: header.sequence_number,
-            body: body(fields),
-        }),
-        Err(error) => Err(E::new(Some(header), error)),
-    }
-}
-
-/// Reads the body `B`, which mostly is of the form that `plain` reads.
-#[inline(never)]
-fn decode_quickly<'a, T: Trace, E: Failure, B: Decode<'a>>(
-    header: Header,
-    r: &mut Reader<'a, T>,
-    plain: impl FnOnce(&'a [u8]) -> Option<B>,
-    body: impl FnOnce(B) -> Body<'a>,
-) -> Result<Pdu<'a>, E> {
-    if !T::ACTIVE {
-        if let Some(fields) = plain(r.as_slice()) {
-            return Ok(Pdu {
-                command_status: header.command_status,
-                sequence_number: header.sequence_number,
-                body: body(fields),
-            });
-        }
-    }
-    decode_as(header, r, body)
-}
-
-/// What a caller wants to know of a PDU that cannot be decoded.
-trait Failure: Sized {
-    fn new(header: Option<Header>, error: DecodeError) -> Self;
-}
-
-impl Failure for DecodeError {
-    #[cold]
-    fn new(_: Option<Header>, error: DecodeError) -> Self {
-        error
-    }
-}
-
-impl Failure for PduError {
-    #[cold]
-    fn new(header: Option<Header>, error: DecodeError) -> Self {
-        Self::new(header, error)
-    }
-}
-
-/// Bodies that say themselves which operation they are.
-macro_rules! from {
-    ($($name:ident)*) => {$(
-        impl<'a> From<$name<'a>> for Body<'a> {
-            #[inline]
-            fn from(body: $name<'a>) -> Self {
-                Self::$name(body)
-            }
-        }
-    )*};
-}
-
-from! {
-    Outbind SubmitSm SubmitSmResp DeliverSm DeliverSmResp EnquireLink EnquireLinkResp
-    SubmitMulti SubmitMultiResp DataSm DataSmResp QuerySm QuerySmResp CancelSm CancelSmResp
-    ReplaceSm ReplaceSmResp AlertNotification BroadcastSm BroadcastSmResp QueryBroadcastSm
-    QueryBroadcastSmResp CancelBroadcastSm CancelBroadcastSmResp ParamRetrieve ParamRetrieveResp
-    QueryLastMsgs QueryMsgDetails Unbind UnbindResp GenericNack
-    Unknown
 }
 
 impl<'a> Pdu<'a> {
@@ -477,7 +133,7 @@ impl<'a> Pdu<'a> {
     /// The first field that is not as its specification says, with the header
     /// if that could be read.
     pub fn parse(input: &'a [u8]) -> Result<Self, PduError> {
-        Self::parse_with(input, DecodeOptions::strict(), ())
+        Self::take(input, DecodeOptions::strict())
     }
 
     /// Decodes one PDU, which is all of `input`, accepts the quirks in
@@ -492,46 +148,89 @@ impl<'a> Pdu<'a> {
         options: DecodeOptions,
         trace: T,
     ) -> Result<Self, PduError> {
-        Self::read(&mut Reader::with(input, options, trace), Span::Whole)
+        if T::ACTIVE {
+            Self::read(&mut Reader::with(input, options, trace), Span::Whole)
+        } else {
+            Self::take(input, options)
+        }
     }
 
+    /// All of `input`.
     #[inline]
-    fn read<T: Trace, E: Failure>(r: &mut Reader<'a, T>, span: Span) -> Result<Self, E> {
+    fn take<E: From<PduError>>(input: &'a [u8], options: DecodeOptions) -> Result<Self, E> {
+        match split(input) {
+            Some((header, body)) if header.body_len() == Some(body.len()) => {
+                Body::take_pdu(header, input, options)
+            }
+            _ => read_all(input, options),
+        }
+    }
+
+    fn read<T: Trace>(r: &mut Reader<'a, T>, span: Span) -> Result<Self, PduError> {
         let start = r.offset();
         let header = match Header::decode(r) {
             Ok(header) => header,
-            Err(error) => return Err(E::new(None, error)),
+            Err(error) => return Err(PduError::new(None, error)),
         };
-        let Some(length) = header.body_len() else {
-            return Err(E::new(Some(header), header.too_short(start)));
-        };
+        let fail = |error| PduError::new(Some(header), error);
+        let length = header
+            .body_len()
+            .ok_or_else(|| fail(header.too_short(start)))?;
         match r.sub(length, Limit::CommandLength, "command_length") {
             Ok(mut body) => {
                 if matches!(span, Span::Whole) && !r.is_empty() {
-                    let error = Body::fault(header.command_id, body);
-                    let error = error.unwrap_or_else(|| r.trailing("trailing octets"));
-                    return Err(E::new(Some(header), error));
+                    let error = Body::decode(header.command_id, &mut body).err();
+                    return Err(fail(error.unwrap_or_else(|| r.trailing("trailing octets"))));
                 }
-                Body::decode_pdu(header, &mut body)
+                let body = Body::decode(header.command_id, &mut body);
+                Ok(header.with(body.map_err(fail)?))
             }
             Err(error) => {
                 if T::ACTIVE {
-                    // A dissector shows what is there of a PDU that is cut off.
-                    Body::fault(header.command_id, *r);
+                    // A dissector shows what is there of a PDU that is cut off;
+                    // that it ends too early is known.
+                    let _ = Body::decode(header.command_id, &mut { *r });
                 }
-                Err(E::new(Some(header), error))
+                Err(fail(error))
             }
         }
     }
 }
 
-impl Body<'_> {
-    /// Reads a body for what is wrong with it, where the PDU is refused anyway.
-    #[cold]
-    #[inline(never)]
-    fn fault<T: Trace>(command_id: CommandId, mut r: Reader<'_, T>) -> Option<DecodeError> {
-        Body::decode(command_id, &mut r).err()
+/// Reads the PDU that is all of `input`: its body is mostly of the form that
+/// `take` takes.
+#[inline(never)]
+pub(crate) fn take_body<'a, B, E: From<PduError>>(
+    input: &'a [u8],
+    options: DecodeOptions,
+    take: impl FnOnce(&'a [u8]) -> Option<B>,
+    body: impl FnOnce(B) -> Body<'a>,
+) -> Result<Pdu<'a>, E> {
+    if let Some((header, octets)) = split(input) {
+        if let Some(fields) = take(octets) {
+            return Ok(header.with(body(fields)));
+        }
     }
+    read_all(input, options)
+}
+
+/// Reads the PDU that is all of `input`, whatever its form.
+#[cold]
+pub(crate) fn read_all<E: From<PduError>>(
+    input: &[u8],
+    options: DecodeOptions,
+) -> Result<Pdu<'_>, E> {
+    Ok(Pdu::read(
+        &mut Reader::with(input, options, ()),
+        Span::Whole,
+    )?)
+}
+
+/// Header and body.
+#[inline(always)]
+fn split(input: &[u8]) -> Option<(Header, &[u8])> {
+    let (header, body) = input.split_first_chunk()?;
+    Some((Header::from_octets(header), body))
 }
 
 /// Whether something may follow a PDU.
@@ -542,38 +241,46 @@ enum Span {
 }
 
 impl<'a> Decode<'a> for Pdu<'a> {
-    #[inline]
     fn decode<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-        Self::read(r, Span::Prefix)
+        Ok(Self::read(r, Span::Prefix)?)
     }
 
-    // As provided, without moving the PDU.
     #[inline]
     fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
-        Self::read(&mut Reader::new(input), Span::Whole)
+        Self::take(input, DecodeOptions::strict())
     }
 }
 
-impl Pdu<'_> {
-    /// Writes a PDU of the usual form to the start of `room`, and gives its
-    /// length; `None` for any other, and where there is not enough room.
-    fn write_plain(&self, room: &mut [u8]) -> Option<usize> {
-        let all = room.len();
-        let (header, room) = room.split_first_chunk_mut::<{ Header::LEN }>()?;
-        let left = self.body.write_plain(room)?.len();
-        let length = all.checked_sub(left)?;
-        let command_length = u32::try_from(length).ok()?;
-        let fields = [
-            command_length,
-            self.command_id().0,
-            self.command_status.0,
-            self.sequence_number,
-        ];
-        for (octets, field) in header.chunks_exact_mut(4).zip(fields) {
-            *octets.first_chunk_mut()? = field.to_be_bytes();
-        }
-        Some(length)
+/// Writes `pdu` to the start of `room`, its body by `put`; gives its length.
+#[inline(never)]
+pub(crate) fn put_body(
+    pdu: &Pdu<'_>,
+    command_id: CommandId,
+    room: &mut [u8],
+    put: impl FnOnce(&mut [u8]) -> Option<&mut [u8]>,
+) -> Option<usize> {
+    let all = room.len();
+    let (header, room) = room.split_first_chunk_mut()?;
+    let length = all.checked_sub(put(room)?.len())?;
+    put_header(pdu, command_id, length, header)
+}
+
+/// Writes the header of `pdu`; gives the length.
+#[inline(always)]
+pub(crate) fn put_header(
+    pdu: &Pdu<'_>,
+    command_id: CommandId,
+    length: usize,
+    header: &mut [u8; Header::LEN],
+) -> Option<usize> {
+    *header = Header {
+        command_length: u32::try_from(length).ok()?,
+        command_id,
+        command_status: pdu.command_status,
+        sequence_number: pdu.sequence_number,
     }
+    .to_octets();
+    Some(length)
 }
 
 impl Encode for Pdu<'_> {
@@ -584,7 +291,7 @@ impl Encode for Pdu<'_> {
 
     #[inline]
     fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-        if w.fill(|free| self.write_plain(free)).is_some() {
+        if w.fill(|room| self.body.put_pdu(self, room)).is_some() {
             return Ok(());
         }
         w.length_u32(self.encoded_len(), "command_length")?;
@@ -597,7 +304,7 @@ impl Encode for Pdu<'_> {
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::{ErrorKind, Event, Record, proofs};
+    use septet_wire::{EncodeErrorKind, ErrorKind, Event, Record, proofs};
 
     use super::*;
     use crate::testing;

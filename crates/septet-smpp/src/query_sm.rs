@@ -122,7 +122,7 @@ pdu! {
         sm_default_msg_id: u8,
         /// The new message, 254 octets at most; empty where the TLV
         /// `message_payload` of 5.0 holds it (3.4, 5.2.21 and 5.2.22).
-        short_message: ShortMessage<'a>,
+        short_message: ShortMessage<'a> [254],
     }
 }
 

@@ -24,7 +24,6 @@ use crate::{COctetString, List, MessageState, Tlvs, UnsuccessSme};
 /// `n1` and a `message_state`, or a TLV 0x6E31 of four octets. A string of
 /// printable characters with the other fields and whole TLVs behind it comes
 /// first, then TLVs only, then a string with something wrong about it.
-#[inline]
 fn begins_with_fields<'a>(
     body: &'a [u8],
     more: impl FnOnce(&mut Reader<'a>) -> Result<(), DecodeError>,
@@ -48,7 +47,6 @@ fn begins_with_fields<'a>(
 
 /// Refuses to have written `w`'s octets from `start` on if they would be read
 /// as another form.
-#[inline]
 fn check_form<'w>(
     w: &'w Writer<'_>,
     start: usize,
@@ -100,21 +98,26 @@ macro_rules! response {
                 }
             }
 
-            /// The fields behind the string.
-            #[inline]
-            fn more(_r: &mut Reader<'a>) -> Result<(), DecodeError> {
-                $(<$type as Field<'a>>::read(
-                    _r,
+            /// The usual form, from all of `octets`: nothing, or a printable
+            /// string, the other fields and whole TLVs.
+            #[inline(always)]
+            pub(crate) fn take(octets: &'a [u8]) -> Option<Self> {
+                if octets.is_empty() {
+                    return Some(Self::default());
+                }
+                let mut rest = octets;
+                let $string = COctetString::take_least::<b' '>(&mut rest, $max)?;
+                $(let $field = <$type as Field<'a>>::take(
+                    &mut rest,
                     $crate::field::pdu!(@max $($field_max)?),
-                    stringify!($field),
                 )?;)*
-                Ok(())
+                let tlvs = Tlvs::framed(rest)?;
+                Some(Self { $string: Some($string), $($field,)* tlvs })
             }
-        }
 
-        impl<'a> septet_wire::Decode<'a> for $name<'a> {
-            #[inline]
-            fn decode<T: septet_wire::Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+            /// Any form that is allowed, and with a word on what is not.
+            #[cold]
+            fn read<T: septet_wire::Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
                 let mut response = Self::default();
                 if r.is_empty() {
                     return Ok(response);
@@ -129,6 +132,36 @@ macro_rules! response {
                 }
                 response.tlvs = Tlvs::read(r, septet_wire::Quirk::SMPP_TRUNCATED_TLV)?;
                 Ok(response)
+            }
+
+            /// The fields behind the string.
+            fn more(_r: &mut Reader<'a>) -> Result<(), DecodeError> {
+                $(<$type as Field<'a>>::read(
+                    _r,
+                    $crate::field::pdu!(@max $($field_max)?),
+                    stringify!($field),
+                )?;)*
+                Ok(())
+            }
+
+            /// The usual form, to the start of `room`; gives what is left of
+            /// it.
+            #[inline(always)]
+            pub(crate) fn put<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
+                let Some(string) = self.$string else {
+                    return (self.tlvs.is_empty() $(&& is_default(&self.$field))*).then_some(room);
+                };
+                let room = string.put_least::<b' '>(room, $max)?;
+                $(let room = self.$field.put(room, $crate::field::pdu!(@max $($field_max)?))?;)*
+                self.tlvs.tail().is_empty().then_some(())?;
+                self.tlvs.put(room)
+            }
+        }
+
+        impl<'a> septet_wire::Decode<'a> for $name<'a> {
+            #[inline]
+            fn decode<T: septet_wire::Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+                $crate::field::decode(r, Self::take, Self::read)
             }
         }
 

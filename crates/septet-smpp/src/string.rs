@@ -1,5 +1,4 @@
-//! Strings of octets: C-Octet Strings (SMPP 3.4, 3.1), passwords, and the
-//! `short_message` (3.4, 5.2.22).
+//! C-Octet Strings (SMPP 3.4, 3.1), and passwords.
 //!
 //! Each remembers how it was received where that deviates from the
 //! specification, so that a relay sends the octets it got. What a program
@@ -8,10 +7,7 @@
 use core::fmt;
 use core::ops::Deref;
 
-use septet_wire::{
-    DecodeError, EncodeError, EncodeErrorKind, ErrorKind, Limit, Quirk, Reader, Remark, Trace,
-    Value, Writer,
-};
+use septet_wire::{DecodeError, EncodeError, EncodeErrorKind, Quirk, Reader, Trace, Value, Writer};
 
 /// A C-Octet String without its NUL: ASCII by the specification, any octets
 /// but NUL in the field.
@@ -84,14 +80,45 @@ impl<'a> COctetString<'a> {
         self.octets.len().saturating_add(nul)
     }
 
+    /// The standard form of at most `max` octets, from the start of `octets`,
+    /// which is then what is left. No character is under `LEAST`, 1 for all.
+    #[inline(always)]
+    pub(crate) fn take_least<const LEAST: u8>(octets: &mut &'a [u8], max: usize) -> Option<Self> {
+        let (string, rest) = octets.split_at_checked(find_under::<LEAST>(octets, max)?)?;
+        let (&nul, rest) = rest.split_first()?;
+        *octets = rest;
+        (LEAST == 1 || nul == 0).then_some(Self::new(string))
+    }
+
+    /// The standard form, to the start of `room`, if no character is under
+    /// `LEAST`; gives what is left of `room`.
+    #[inline(always)]
+    pub(crate) fn put_least<'r, const LEAST: u8>(
+        &self,
+        room: &'r mut [u8],
+        max: usize,
+    ) -> Option<&'r mut [u8]> {
+        let octets = self.octets;
+        if octets.len() >= max || !self.is_standard() {
+            return None;
+        }
+        let (taken, room) = room.split_at_mut_checked(octets.len().wrapping_add(1))?;
+        let (nul, taken) = taken.split_last_mut()?;
+        *nul = 0;
+        if !octets.is_empty() {
+            copy::<LEAST>(octets, taken)?;
+        }
+        Some(room)
+    }
+
     /// Reads one of at most `max` octets with its NUL.
-    #[inline]
     pub(crate) fn read<T: Trace>(
         r: &mut Reader<'a, T>,
         max: usize,
         field: &'static str,
     ) -> Result<Self, DecodeError> {
-        let split = find_nul(r.as_slice(), max).and_then(|nul| Some((r.take(nul)?, r.take(1)?)));
+        let split =
+            find_under::<1>(r.as_slice(), max).and_then(|nul| Some((r.take(nul)?, r.take(1)?)));
         let Some((octets, _)) = split else {
             return Self::read_deviant(r, max, field);
         };
@@ -139,7 +166,6 @@ impl<'a> COctetString<'a> {
         Ok(Self { octets, form })
     }
 
-    #[inline]
     pub(crate) fn write(
         &self,
         w: &mut Writer<'_>,
@@ -154,7 +180,7 @@ impl<'a> COctetString<'a> {
                 }
                 if let Some((nul, room)) = w.reserve(length, field)?.split_last_mut() {
                     *nul = 0;
-                    if copy_without_nul(self.octets, room) {
+                    if copy::<1>(self.octets, room).is_some() {
                         return Ok(());
                     }
                 }
@@ -170,79 +196,75 @@ impl<'a> COctetString<'a> {
     }
 }
 
-/// The lowest bit set is the top bit of the first octet that is zero.
+/// The lowest bit set is the top bit of the first octet that is under `LEAST`.
 #[inline]
-const fn zeros(eight: &[u8; 8]) -> u64 {
+const fn under<const LEAST: u8>(eight: &[u8; 8]) -> u64 {
     const ONES: u64 = u64::MAX / 0xff;
     let eight = u64::from_le_bytes(*eight);
-    eight.wrapping_sub(ONES) & !eight & (ONES << 7)
+    eight.wrapping_sub(ONES.wrapping_mul(LEAST as u64)) & !eight & (ONES << 7)
 }
 
-/// Copies a string of the same length, and tells whether it holds no NUL:
-/// eight octets at a time, the last of them over again.
-#[inline]
-pub(crate) fn copy_without_nul(from: &[u8], to: &mut [u8]) -> bool {
-    let (Some(last), Some(to_last)) = (from.last_chunk(), to.last_chunk_mut()) else {
-        return copy_few_without_nul(from, to);
+/// Copies a string to a place of the same length; `None` if an octet is under
+/// `LEAST`. Sixteen octets at most are two words, which may overlap.
+#[inline(always)]
+fn copy<const LEAST: u8>(from: &[u8], to: &mut [u8]) -> Option<()> {
+    let (Some(first), Some(last)) = (from.first_chunk(), from.last_chunk()) else {
+        return copy_short::<LEAST>(from, to);
     };
-    let mut found = zeros(last);
-    *to_last = *last;
-    for (eight, to) in from.chunks_exact(8).zip(to.chunks_exact_mut(8)) {
-        if let (Some(eight), Some(to)) = (eight.first_chunk(), to.first_chunk_mut()) {
-            found |= zeros(eight);
-            *to = *eight;
-        }
+    if from.len() > 16 {
+        return copy_long::<LEAST>(from, to);
     }
-    found == 0
+    *to.first_chunk_mut()? = *first;
+    *to.last_chunk_mut()? = *last;
+    (under::<LEAST>(first) | under::<LEAST>(last) == 0).then_some(())
 }
 
 /// The same for seven octets at most.
-#[inline]
-fn copy_few_without_nul(from: &[u8], to: &mut [u8]) -> bool {
-    match (from, to) {
-        (&[a, b, c, d, ..], [to_a, to_b, to_c, to_d, to @ ..]) => {
-            (*to_a, *to_b, *to_c, *to_d) = (a, b, c, d);
-            let rest = from.get(4..).unwrap_or_default();
-            zeros(&[a, b, c, d, 1, 1, 1, 1]) == 0 && copy_few_without_nul(rest, to)
-        }
-        (&[a, b, c], [to_a, to_b, to_c]) => {
-            (*to_a, *to_b, *to_c) = (a, b, c);
-            a != 0 && b != 0 && c != 0
-        }
-        (&[a, b], [to_a, to_b]) => {
-            (*to_a, *to_b) = (a, b);
-            a != 0 && b != 0
-        }
-        (&[a], [to_a]) => {
-            *to_a = a;
-            a != 0
-        }
-        _ => true,
+#[inline(always)]
+fn copy_short<const LEAST: u8>(from: &[u8], to: &mut [u8]) -> Option<()> {
+    if let (Some(&first), Some(&last)) = (from.first_chunk(), from.last_chunk()) {
+        let [a, b, c, d] = first;
+        let [e, f, g, h] = last;
+        *to.first_chunk_mut()? = first;
+        *to.last_chunk_mut()? = last;
+        return (under::<LEAST>(&[a, b, c, d, e, f, g, h]) == 0).then_some(());
     }
+    from.iter().zip(to).try_for_each(|(&octet, to)| {
+        *to = octet;
+        (octet >= LEAST).then_some(())
+    })
 }
 
-/// Where the first NUL is, within `max` octets: eight octets at a time, as
-/// most strings are shorter than a call of `memchr` takes.
+/// The same for any number of octets.
+fn copy_long<const LEAST: u8>(from: &[u8], to: &mut [u8]) -> Option<()> {
+    from.chunks(16)
+        .zip(to.chunks_mut(16))
+        .try_for_each(|(from, to)| copy::<LEAST>(from, to))
+}
+
+/// Where the first octet under `LEAST` is, within `max` octets: eight octets
+/// at a time, as most strings are shorter than a call of `memchr` takes.
 #[inline]
-pub(crate) fn find_nul(octets: &[u8], max: usize) -> Option<usize> {
+fn find_under<const LEAST: u8>(octets: &[u8], max: usize) -> Option<usize> {
     let mut rest = octets;
     let mut before = 0_usize;
-    let nul = loop {
+    let found = loop {
         if before >= max {
             return None;
         }
         let Some((eight, after)) = rest.split_first_chunk() else {
-            break before.wrapping_add(rest.iter().position(|&octet| octet == 0)?);
+            let found = rest.iter().position(|&octet| octet < LEAST)?;
+            break before.wrapping_add(found);
         };
-        let zeros = zeros(eight);
-        if zeros != 0 {
-            let bits = usize::try_from(zeros.trailing_zeros()).unwrap_or_default();
+        let under = under::<LEAST>(eight);
+        if under != 0 {
+            let bits = usize::try_from(under.trailing_zeros()).unwrap_or_default();
             break before.wrapping_add(bits / 8);
         }
         rest = after;
         before = before.wrapping_add(8);
     };
-    (nul < max).then_some(nul)
+    (found < max).then_some(found)
 }
 
 impl<'a> From<&'a str> for COctetString<'a> {
@@ -356,12 +378,9 @@ pub(crate) fn fmt_latin1(octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Resu
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-pub struct Password<'a>(COctetString<'a>);
+pub struct Password<'a>(pub(crate) COctetString<'a>);
 
 impl<'a> Password<'a> {
-    /// Longest on the wire, NUL included.
-    pub(crate) const MAX: usize = 9;
-
     /// From octets without their NUL, 8 at most.
     #[must_use]
     pub const fn new(octets: &'a [u8]) -> Self {
@@ -372,22 +391,6 @@ impl<'a> Password<'a> {
     #[must_use]
     pub const fn expose(&self) -> &'a [u8] {
         self.0.octets()
-    }
-
-    pub(crate) fn encoded_len(&self) -> usize {
-        self.0.encoded_len()
-    }
-
-    pub(crate) fn read<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-        r.shown_as(
-            "password",
-            |r| COctetString::read(r, Self::MAX, "password").map(Self),
-            |password| Value::Secret(password.expose()),
-        )
-    }
-
-    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-        self.0.write(w, Self::MAX, "password")
     }
 }
 
@@ -410,178 +413,9 @@ impl serde::Serialize for Password<'_> {
     }
 }
 
-/// The octets of `short_message` (3.4, 5.2.22): 254 at most, an octet for the
-/// length before them.
-///
-/// ```
-/// use septet_smpp::ShortMessage;
-///
-/// let message = ShortMessage::new(b"Hello");
-/// assert_eq!(message.octets(), b"Hello");
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct ShortMessage<'a> {
-    octets: &'a [u8],
-    /// 255 octets were received, and [`Quirk::SMPP_LONG_SHORT_MESSAGE`]
-    /// accepted them.
-    long: bool,
-    /// An octet between the message and the TLVs.
-    stray: Option<u8>,
-}
-
-impl<'a> ShortMessage<'a> {
-    /// The most that 3.4 allows. 5.0 (4.7.28) has one more, which a peer of
-    /// 3.4 may refuse; it is taken with a quirk, and not sent.
-    pub const MAX: usize = 254;
-
-    /// No message.
-    pub const EMPTY: ShortMessage<'static> = ShortMessage::new(&[]);
-
-    /// From its octets.
-    #[inline]
-    #[must_use]
-    pub const fn new(octets: &'a [u8]) -> Self {
-        Self {
-            octets,
-            long: false,
-            stray: None,
-        }
-    }
-
-    /// The octets.
-    #[inline]
-    #[must_use]
-    pub const fn octets(&self) -> &'a [u8] {
-        self.octets
-    }
-
-    /// The octet that was received behind the message, and that `sm_length`
-    /// does not count: a NUL ([`Quirk::SMPP_STRAY_NUL`]), or the last octet of
-    /// a message whose `sm_length` is one short.
-    #[must_use]
-    pub const fn stray(&self) -> Option<u8> {
-        self.stray
-    }
-
-    #[inline]
-    pub(crate) fn encoded_len(&self) -> usize {
-        let stray = usize::from(self.stray.is_some());
-        self.octets.len().saturating_add(1).saturating_add(stray)
-    }
-
-    #[inline]
-    pub(crate) fn read<T: Trace>(r: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-        let start = *r;
-        let length = usize::from(r.u8("sm_length")?);
-        let long = length > Self::MAX;
-        if long {
-            let kind = ErrorKind::Length {
-                length: 255,
-                min: 0,
-                max: 254,
-            };
-            start.deviation(Quirk::SMPP_LONG_SHORT_MESSAGE, kind, "sm_length")?;
-        }
-        Ok(Self {
-            octets: r.octets(length, "short_message")?,
-            long,
-            stray: None,
-        })
-    }
-
-    /// Called where TLVs do not begin right behind the message: takes the
-    /// stray octet, if that is all that is wrong.
-    #[cold]
-    pub(crate) fn read_stray<T: Trace>(&mut self, r: &mut Reader<'a, T>) {
-        let Some((&stray, tlvs)) = r.as_slice().split_first() else {
-            return;
-        };
-        if !r.options().allows(Quirk::SMPP_STRAY_NUL) || !crate::tlv::is_framed(tlvs) {
-            return;
-        }
-        let kind = ErrorKind::Trailing {
-            count: 1,
-            limit: Limit::SmLength,
-        };
-        if r.deviation(Quirk::SMPP_STRAY_NUL, kind, "short_message")
-            .is_ok()
-        {
-            if stray != 0 {
-                let note = Remark::Note("an octet follows the message: sm_length may be one short");
-                r.remark(note, "sm_length", r.offset());
-            }
-            r.take(1);
-            r.note("stray octet", 1, Value::Number(stray.into()));
-            self.stray = Some(stray);
-        }
-    }
-
-    #[inline]
-    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
-        if self.octets.len() > Self::MAX && !self.long {
-            return Err(EncodeError::too_long(
-                "short_message",
-                self.octets.len(),
-                Self::MAX,
-            ));
-        }
-        w.length_u8(self.octets.len(), "sm_length")?;
-        w.octets(self.octets, "short_message")?;
-        match self.stray {
-            Some(stray) => w.u8(stray, "short_message"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl<'a> From<&'a [u8]> for ShortMessage<'a> {
-    fn from(octets: &'a [u8]) -> Self {
-        Self::new(octets)
-    }
-}
-
-impl<'a, const N: usize> From<&'a [u8; N]> for ShortMessage<'a> {
-    fn from(octets: &'a [u8; N]) -> Self {
-        Self::new(octets)
-    }
-}
-
-impl Deref for ShortMessage<'_> {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        self.octets
-    }
-}
-
-impl fmt::Debug for ShortMessage<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\"", self.octets.escape_ascii())?;
-        match self.stray {
-            Some(stray) => write!(f, " (and {stray:#04x})"),
-            None => Ok(()),
-        }
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for ShortMessage<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.octets)
-    }
-}
-
-#[cfg(feature = "arbitrary")]
-impl<'a> arbitrary::Arbitrary<'a> for ShortMessage<'a> {
-    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
-        let length = usize::from(u.arbitrary::<u8>()?);
-        Ok(Self::new(u.bytes(length.min(u.len()))?))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use septet_wire::{DecodeOptions, Findings};
+    use septet_wire::{DecodeOptions, Findings, Remark};
 
     use super::*;
 
@@ -665,21 +499,28 @@ mod tests {
     }
 
     #[test]
-    fn the_first_nul_is_found_wherever_it_is() {
+    fn the_first_nul_or_control_character_is_found_wherever_it_is() {
         for length in 0..40 {
             for nul in 0..length {
                 for max in 0..40 {
                     let mut octets = vec![0x80; length];
                     octets[nul] = 0;
                     octets[length - 1] = 0;
-                    assert_eq!(find_nul(&octets, max), (nul < max).then_some(nul));
-                    assert!(!copy_without_nul(&octets, &mut vec![0; length]));
+                    assert_eq!(find_under::<1>(&octets, max), (nul < max).then_some(nul));
+                    assert_eq!(copy::<1>(&octets, &mut vec![0; length]), None);
                     octets[nul] = 1;
                     octets[length - 1] = 1;
-                    assert_eq!(find_nul(&octets, max), None);
-                    let mut copy = vec![0; length];
-                    assert!(copy_without_nul(&octets, &mut copy));
-                    assert_eq!(copy, octets);
+                    assert_eq!(find_under::<1>(&octets, max), None);
+                    let mut to = vec![0; length];
+                    assert_eq!(copy::<1>(&octets, &mut to), Some(()));
+                    assert_eq!(to, octets);
+                    assert_eq!(find_under::<b' '>(&octets, max), (nul < max).then_some(nul));
+                    assert_eq!(copy::<b' '>(&octets, &mut to), None);
+                    octets[nul] = b' ';
+                    octets[length - 1] = b' ';
+                    assert_eq!(find_under::<b' '>(&octets, max), None);
+                    assert_eq!(copy::<b' '>(&octets, &mut to), Some(()));
+                    assert_eq!(to, octets);
                 }
             }
         }
@@ -694,7 +535,8 @@ mod tests {
                 .write(&mut w, 5, "source_addr")
                 .is_err()
         );
-        assert!(ShortMessage::new(&[b'x'; 255]).write(&mut w).is_err());
-        ShortMessage::new(&[b'x'; 254]).write(&mut w).unwrap();
+        COctetString::from("1234")
+            .write(&mut w, 5, "source_addr")
+            .unwrap();
     }
 }

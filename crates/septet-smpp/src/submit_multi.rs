@@ -243,7 +243,7 @@ pdu! {
         sm_default_msg_id: u8,
         /// The message, 254 octets at most; empty where the TLV
         /// `message_payload` holds it (3.4, 5.2.21 and 5.2.22).
-        short_message: ShortMessage<'a>,
+        short_message: ShortMessage<'a> [254],
     }
     text |pdu| pdu.short_message.octets(), pdu.esm_class, pdu.data_coding;
 }

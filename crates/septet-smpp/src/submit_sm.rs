@@ -2,14 +2,10 @@
 //!
 //! The octets are drawn in the module that it shares with `deliver_sm`.
 
-use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer};
-
-use crate::sink::{Count, Room, Sink};
 use crate::sm::short_message_pdu;
-use crate::source::{Plain, Source};
 use crate::{
     COctetString, DataCoding, EsmClass, Npi, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
-    ShortMessage, Tlvs, Ton,
+    ShortMessage, Ton,
 };
 
 short_message_pdu! {
@@ -38,7 +34,7 @@ short_message_pdu! {
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::{DecodeOptions, Findings, Quirk, Remark, proofs};
+    use septet_wire::{Decode, DecodeOptions, Encode, Findings, Quirk, Reader, Remark, proofs};
 
     use super::*;
     use crate::{MessageState, testing};

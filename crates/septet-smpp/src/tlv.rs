@@ -39,7 +39,7 @@ pub use parts::{
 pub use tag::TlvTag;
 pub use value::TlvValue;
 
-use crate::sink::{Room, Unwritten};
+use crate::field::{put_array, put_slice};
 
 /// One TLV. The length is that of the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -209,23 +209,6 @@ impl<'a> Tlvs<'a> {
         self.get_all(tag).next()
     }
 
-    /// The value of the first TLV of this tag, and how many octets into the
-    /// TLVs it begins.
-    pub(crate) fn locate(&self, tag: TlvTag) -> Option<(&'a [u8], usize)> {
-        let Repr::Wire(octets) = self.0 else {
-            return None;
-        };
-        let mut rest = octets;
-        loop {
-            let (found, value, behind) = split(rest)?;
-            if found == tag {
-                let at = octets.len().checked_sub(behind.len())?;
-                return Some((value, at.checked_sub(value.len())?));
-            }
-            rest = behind;
-        }
-    }
-
     /// The values of all TLVs of this tag, in order.
     pub fn get_all(&self, tag: TlvTag) -> impl Iterator<Item = &'a [u8]> + Clone + use<'a> {
         let mut all = self.iter();
@@ -342,7 +325,7 @@ impl<'a> Tlvs<'a> {
     /// These octets, if whole TLVs fill them.
     #[inline]
     pub(crate) fn framed(octets: &'a [u8]) -> Option<Self> {
-        is_framed(octets).then_some(Self(Repr::Wire(octets)))
+        (octets.is_empty() || is_framed(octets)).then_some(Self(Repr::Wire(octets)))
     }
 
     /// Reads TLVs up to the end of the PDU; what is not framed is accepted
@@ -432,20 +415,26 @@ impl Encode for Tlvs<'_> {
 }
 
 impl Tlvs<'_> {
-    /// As [`encode`](Encode::encode), without a word on what does not fit.
-    #[inline]
-    pub(crate) fn write_plain(&self, room: &mut Room<'_>) -> Result<(), Unwritten> {
+    /// As [`encode`](Encode::encode), to the start of `room`, without a word
+    /// on what does not fit; gives what is left of `room`.
+    #[inline(always)]
+    pub(crate) fn put<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
         match self.0 {
-            Repr::Wire(octets) => room.slice(octets),
-            Repr::Items(items) => items.iter().try_for_each(|tlv| {
-                let length = u16::try_from(tlv.value.encoded_len()).map_err(|_| Unwritten)?;
-                room.array(tlv.tag.0.to_be_bytes())?;
-                room.array(length.to_be_bytes())?;
-                room.slice(&tlv.value)?;
-                room.slice(tlv.value.nul())
-            }),
+            Repr::Wire([]) => Some(room),
+            Repr::Wire(octets) => put_slice(room, octets),
+            Repr::Items(items) => put_items(items, room),
         }
     }
+}
+
+#[inline(never)]
+fn put_items<'r>(items: &[Tlv<'_>], room: &'r mut [u8]) -> Option<&'r mut [u8]> {
+    items.iter().try_fold(room, |room, tlv| {
+        let length = u16::try_from(tlv.value.encoded_len()).ok()?;
+        let room = put_array(room, tlv.tag.0.to_be_bytes())?;
+        let room = put_array(room, length.to_be_bytes())?;
+        put_slice(put_slice(room, &tlv.value)?, tlv.value.nul())
+    })
 }
 
 impl Default for Tlvs<'_> {

@@ -14,7 +14,8 @@
 //!                      C, ≤ 21      1
 //! ```
 //!
-//! The responses to the last two are not taken apart. All other PDUs of 3.3
+//! The responses to the last two are not taken apart: nobody else's program
+//! that does was found to judge a layout by. All other PDUs of 3.3
 //! have the fields of 3.4, so that a decoder need not be told the version:
 //! 3.3 ends them before the TLVs, and its message centres name a message by at
 //! most eight hexadecimal digits. What a peer of 3.3 must not be sent, a
