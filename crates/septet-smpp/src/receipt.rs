@@ -1,6 +1,6 @@
 //! Delivery receipts: the text that a message centre puts into a `deliver_sm`
-//! (SMPP 3.4, Appendix B), and the TLVs that say the same (3.4, 5.3.2.12 and
-//! 5.3.2.35).
+//! (SMPP 3.4, Appendix B), and the TLVs that say the same and more (3.4,
+//! 5.3.2.12, 5.3.2.31 and 5.3.2.35).
 //!
 //! ```text
 //! id:IIIIIIIIII sub:SSS dlvrd:DDD submit date:YYMMDDhhmm done date:YYMMDDhhmm stat:DDDDDDD err:E Text: …
@@ -25,7 +25,7 @@ pub use date::Date;
 pub use fields::{Field, Fields, Key};
 
 use crate::string::fmt_latin1;
-use crate::{DeliverSm, MessageState, MessageType, TlvTag, Tlvs};
+use crate::{DeliverSm, MessageState, MessageType, NetworkErrorCode, TlvTag, Tlvs};
 
 /// A delivery receipt.
 ///
@@ -66,6 +66,9 @@ pub struct Receipt<'a> {
     pub err: Option<&'a [u8]>,
     /// The beginning of the message.
     pub text: Option<&'a [u8]>,
+    /// The network's error as the TLV says it, which the text has no field
+    /// for.
+    pub network_error_code: Option<NetworkErrorCode>,
 }
 
 /// The words of Appendix B, and longer ones in use.
@@ -120,6 +123,7 @@ impl<'a> Receipt<'a> {
             stat: Self::stat_of(state).unwrap_or(b"UNKNOWN"),
             err: Some(b"000"),
             text: None,
+            network_error_code: None,
         }
     }
 
@@ -148,8 +152,8 @@ impl<'a> Receipt<'a> {
         number(self.err?)
     }
 
-    /// The receipt that TLVs make: `receipted_message_id` and `message_state`.
-    /// `None` where both are missing.
+    /// The receipt that TLVs make: `receipted_message_id`, `message_state` and
+    /// `network_error_code`. `None` where the first two are missing.
     #[must_use]
     pub fn from_tlvs(tlvs: &Tlvs<'a>) -> Option<Self> {
         let id = tlvs.receipted_message_id();
@@ -160,13 +164,16 @@ impl<'a> Receipt<'a> {
         Some(Self {
             id: id.unwrap_or_default().octets(),
             stat: state.and_then(Self::stat_of).unwrap_or_default(),
+            network_error_code: tlvs.network_error_code(),
             ..Self::default()
         })
     }
 
     /// Takes the id from the TLVs, where they have one: it is the one of the
-    /// `submit_sm_resp`, in its form. The state too, where the text has none.
+    /// `submit_sm_resp`, in its form. The state too, where the text has none,
+    /// and the network's error.
     fn or_tlvs(mut self, tlvs: &Tlvs<'a>) -> Self {
+        self.network_error_code = tlvs.network_error_code();
         if let Some(told) = Receipt::from_tlvs(tlvs) {
             if !told.id.is_empty() {
                 self.id = told.id;
@@ -262,7 +269,8 @@ impl<'a> Decode<'a> for Receipt<'a> {
     }
 }
 
-/// Writes the text of Appendix B: every field but `text` must be there.
+/// Writes the text of Appendix B: every field but `text` must be there, and no
+/// `network_error_code`, which the text cannot say.
 impl Encode for Receipt<'_> {
     fn encoded_len(&self) -> usize {
         // The words between the values, dates and counts among them.
@@ -280,6 +288,10 @@ impl Encode for Receipt<'_> {
     }
 
     fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
+        if self.network_error_code.is_some() {
+            let kind = EncodeErrorKind::Contradiction;
+            return Err(EncodeError::new(kind, "network_error_code"));
+        }
         w.octets(b"id:", "id")?;
         write_word(w, self.id, 64, "id")?;
         w.octets(b" sub:", "sub")?;
@@ -369,6 +381,7 @@ impl fmt::Debug for Receipt<'_> {
             .field("stat", &text(self.stat))
             .field("err", &self.err.map(text))
             .field("text", &self.text.map(text))
+            .field("network_error_code", &self.network_error_code)
             .finish()
     }
 }
@@ -392,194 +405,4 @@ impl fmt::Display for Receipt<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use septet_wire::{Record, proofs};
-
-    use super::*;
-    use crate::{Body, Pdu, testing};
-
-    septet_wire::subject!(ReceiptSubject, Receipt<'a>, |r| Receipt::decode(r));
-
-    const VECTORS: &str = include_str!("../../../testdata/smpp/pdus.txt");
-
-    fn read(text: &str) -> Receipt<'_> {
-        Receipt::from_bytes(text.as_bytes()).unwrap()
-    }
-
-    #[test]
-    fn variants_of_the_field() {
-        let date = Date::parse(b"2311141213");
-        for text in [
-            "id:1 submit date:2311141213 done date:2311141213 stat:DELIVRD err:000",
-            "id:1 sub:001 dlvrd:001 submit date:231114121300 done date:20231114121300 stat:DELIVRD err:000 text:",
-            "ID:1 SUB:001 DLVRD:001 SUBMIT DATE:2311141213 DONE DATE:2311141213 STAT:DELIVRD ERR:000 TEXT:hi",
-            "stat:DELIVRD err:000 id:1 done date:2311141213 submit date:2311141213",
-            "id:1 Submit Date:2023111412130000 Done Date:202311141213 Stat:delivrd Err:000 Text:x",
-            "  id: 1  submit date: 2311141213 done date: 2311141213 stat: DELIVRD err: 000 ",
-            "id:1\r\nsubmit date:2311141213\r\ndone date:2311141213\r\nstat:DELIVERED\r\nerr:000",
-            "id:1 sub:1 submit_date:231114 1213 done_date:231114 1213 stat:DELIVRD err:000",
-        ] {
-            let receipt = read(text);
-            assert_eq!(receipt.id, b"1", "{text}");
-            assert_eq!(receipt.state(), Some(MessageState::DELIVERED), "{text}");
-            assert_eq!(receipt.err_number(), Some(0), "{text}");
-            for found in [receipt.submit_date, receipt.done_date] {
-                let found = found.map(|date| Date {
-                    second: None,
-                    ..date
-                });
-                assert_eq!(found, date, "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn words_of_vendors_are_kept() {
-        let receipt = read("id:a-b_c sub:x dlvrd:1234567 stat:FAILED err:0x1F net:42 text:no id:2");
-        assert_eq!(receipt.stat, b"FAILED");
-        assert_eq!(receipt.state(), None);
-        assert_eq!(receipt.err, Some(&b"0x1F"[..]));
-        assert_eq!(receipt.err_number(), None);
-        assert_eq!((receipt.sub, receipt.dlvrd), (None, None));
-        assert_eq!(
-            receipt.text,
-            Some(&b"no id:2"[..]),
-            "the id was there already"
-        );
-    }
-
-    #[test]
-    fn text_in_front_ends_at_a_field() {
-        let receipt = read("text:all is well id:7 stat:EXPIRED");
-        assert_eq!(receipt.text, Some(&b"all is well"[..]));
-        assert_eq!(receipt.id, b"7");
-        assert_eq!(receipt.state(), Some(MessageState::EXPIRED));
-    }
-
-    #[test]
-    fn what_is_no_receipt_is_an_error() {
-        for text in [
-            "",
-            "Hello",
-            "err:000",
-            "see http://example.com/id",
-            "sub:001 text:stat",
-        ] {
-            let error = Receipt::from_bytes(text.as_bytes()).unwrap_err();
-            assert_eq!(
-                (error.kind(), error.field()),
-                (ErrorKind::Missing, "stat"),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn tlvs_make_a_receipt_too() {
-        for (name, text) in [
-            ("node_smpp.deliver_sm.receipt", Some(&b"Hello, SMPP"[..])),
-            (
-                "node_smpp.deliver_sm.receipt_text_only",
-                Some(&b"Hello, SMPP"[..]),
-            ),
-            ("node_smpp.deliver_sm.receipt_tlvs_only", None),
-            ("smpplib.deliver_sm.receipt", Some(&b""[..])),
-        ] {
-            let octets = proofs::vectors(VECTORS)
-                .find(|found| found.0 == name)
-                .unwrap()
-                .1;
-            let Body::DeliverSm(message) = Pdu::parse(&octets).unwrap().body else {
-                panic!("{name}");
-            };
-            let receipt = message.receipt().unwrap();
-            assert!([&b"7b1c9f00-1"[..], b"n1"].contains(&receipt.id), "{name}");
-            assert_eq!(receipt.text, text, "{name}");
-            let only = name.ends_with("only");
-            let state = if only {
-                MessageState::UNDELIVERABLE
-            } else {
-                MessageState::DELIVERED
-            };
-            assert_eq!(receipt.state(), Some(state), "{name}");
-        }
-        let octets = proofs::vectors(VECTORS)
-            .find(|found| found.0 == "node_smpp.deliver_sm.mo")
-            .unwrap()
-            .1;
-        let Body::DeliverSm(message) = Pdu::parse(&octets).unwrap().body else {
-            panic!();
-        };
-        assert_eq!(message.receipt(), None);
-    }
-
-    #[test]
-    fn only_the_appendix_is_written() {
-        let full = read(
-            "id:7 sub:001 dlvrd:000 submit date:2311141213 done date:2311141215 stat:UNDELIV err:1A9 text:x",
-        );
-        assert!(proofs::value(&full, &mut Vec::new()));
-        let refused = |receipt: Receipt<'_>| receipt.to_vec().unwrap_err().field();
-        assert_eq!(refused(Receipt { id: b"", ..full }), "id");
-        assert_eq!(refused(Receipt { id: b"a b", ..full }), "id");
-        assert_eq!(
-            refused(Receipt {
-                sub: Some(1000),
-                ..full
-            }),
-            "sub"
-        );
-        assert_eq!(
-            refused(Receipt {
-                dlvrd: None,
-                ..full
-            }),
-            "dlvrd"
-        );
-        assert_eq!(
-            refused(Receipt {
-                done_date: None,
-                ..full
-            }),
-            "done date"
-        );
-        assert_eq!(
-            refused(Receipt {
-                stat: b"FAILED",
-                ..full
-            }),
-            "stat"
-        );
-        assert_eq!(
-            refused(Receipt {
-                err: Some(b"1234"),
-                ..full
-            }),
-            "err"
-        );
-        assert_eq!(
-            refused(Receipt {
-                text: Some(&[b'x'; 21]),
-                ..full
-            }),
-            "text"
-        );
-    }
-
-    #[test]
-    fn any_octets_are_read_or_refused_and_traced_alike() {
-        testing::read_only(
-            &ReceiptSubject,
-            &[
-                b"id:1 sub:001 dlvrd:001 submit date:2311141213 done date:2311141213 stat:DELIVRD err:000 text:hi",
-                b"text:a id:1 stat: err:",
-                b"id:1 submit date:231114 1213 x:y z done date: stat:A",
-            ],
-        );
-        let record = Record::new();
-        let text = b"id:1 x:2 stat:DELIVRD";
-        let mut r = Reader::with(text, septet_wire::DecodeOptions::strict(), &record);
-        Receipt::decode(&mut r).unwrap();
-        assert_eq!(record.into_events().len(), 3);
-    }
-}
+mod tests;
