@@ -36,6 +36,7 @@ pdu! {
     /// The body of `broadcast_sm` (5.0).
     ///
     /// ```
+    /// use septet_smpp::text::DefaultAlphabet;
     /// use septet_smpp::{BroadcastAreaIdentifier, BroadcastSm, Tlv};
     /// use septet_wire::{Decode, Encode};
     ///
@@ -56,7 +57,9 @@ pdu! {
     /// };
     /// let mut buffer = [0; 64];
     /// let octets = broadcast.encode_to_slice(&mut buffer)?;
-    /// assert_eq!(BroadcastSm::from_bytes(octets)?, broadcast);
+    /// let received = BroadcastSm::from_bytes(octets)?;
+    /// assert_eq!(received, broadcast);
+    /// assert_eq!(received.text(DefaultAlphabet::default()).unwrap(), "Take shelter");
     /// # Ok::<(), Box<dyn core::error::Error>>(())
     /// ```
     pub struct BroadcastSm, SMPP_TRUNCATED_TLV {

@@ -502,7 +502,7 @@ impl<'a> arbitrary::Arbitrary<'a> for Tlvs<'a> {
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::{DecodeOptions, Event, Findings, Record, Recorded, proofs};
+    use septet_wire::{DecodeOptions, Event, Findings, Record, Recorded, Remark, proofs};
 
     use super::*;
     use crate::{CommandStatus, InterfaceVersion, MessageState, Npi, Ton};
@@ -682,6 +682,26 @@ mod tests {
             );
             assert_eq!(tlvs.message_payload(), Some(&b"payload"[..]));
         }
+    }
+
+    #[test]
+    fn a_broadcast_rep_num_of_one_octet_is_a_quirk_by_name() {
+        let octets = proofs::unhex("0604 0001 05");
+        let remark = |options| {
+            let findings = Findings::new();
+            let mut r = Reader::with(&octets, options, &findings);
+            let tlvs = Tlvs::decode(&mut r).unwrap();
+            assert_eq!(tlvs.broadcast_rep_num(), Some(5));
+            assert_eq!(tlvs.to_vec().unwrap(), octets);
+            let findings = findings.into_vec();
+            assert_eq!(findings.len(), 1);
+            findings[0].remark
+        };
+        let quirk = Quirk::SMPP_SHORT_REP_NUM;
+        let named = DecodeOptions::strict().with(quirk);
+        assert_eq!(remark(named), Remark::Tolerated(quirk));
+        let note = remark(DecodeOptions::strict());
+        assert!(matches!(note, Remark::Note(_)));
     }
 
     #[test]

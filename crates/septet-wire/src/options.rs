@@ -53,6 +53,10 @@ quirks! {
     SMPP_LONG_SHORT_MESSAGE = 4, "smpp-long-short-message";
     /// SMPP: octets behind the body of a PDU that has no TLVs.
     SMPP_TRAILING_OCTETS = 5, "smpp-trailing-octets";
+    /// SMPP: `broadcast_rep_num` of one octet, where 5.0 (4.8.4.13) has two.
+    /// A TLV of another size than its own is data and no error, so this only
+    /// gives the remark on it a name.
+    SMPP_SHORT_REP_NUM = 6, "smpp-short-rep-num";
     /// TPDU: the user data ends before TP-UDL says. What is there is kept.
     TPDU_SHORT_USER_DATA = 8, "tpdu-short-user-data";
     /// TPDU: octets follow the user data.

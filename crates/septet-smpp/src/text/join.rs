@@ -26,6 +26,8 @@
 //! # Ok::<(), septet_wire::EncodeError>(())
 //! ```
 
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
@@ -34,8 +36,8 @@ use septet_text::gsm7::Tables;
 pub use septet_tpdu::join::{Evicted, Joined, Joiner, Key, Outcome, Run, Whole};
 
 use super::characters::Written;
-use super::{DefaultAlphabet, Text, UserData};
-use crate::{DataSm, DeliverSm, Npi, SubmitSm, Ton};
+use super::{Charset, DefaultAlphabet, Encoding, Text, UserData};
+use crate::{DataCoding, DataSm, DeliverSm, Npi, SubmitSm, Ton};
 
 /// Whom a message is from and to: what parts of one have in common beside
 /// their reference and their number.
@@ -73,48 +75,96 @@ parties! { SubmitSm DeliverSm DataSm }
 impl Text<'_> {
     /// What is joined with other parts: septets one an octet, UTF-16 as it
     /// came. Text of another character set becomes UTF-16, so no character of
-    /// it may be in two parts.
+    /// it may be in two parts; [`UserData::join`] sees to those.
     #[must_use]
     pub fn to_run(&self) -> Run {
-        let ucs2 = |octets| Run {
-            data_coding_scheme: DataCodingScheme::UCS2,
-            tables: Tables::DEFAULT,
-            octets,
-        };
         match self.written {
             Written::Gsm7(septets) => Run {
                 data_coding_scheme: DataCodingScheme::GSM7,
                 tables: septets.tables(),
                 octets: septets.values().collect(),
             },
-            Written::Ucs2(text) => ucs2(text.octets().to_vec()),
-            Written::Charset(charset, octets) => {
-                let mut units = Vec::new();
-                for c in charset.chars(octets) {
-                    let pair = &mut [0; 2];
-                    units.extend(
-                        c.encode_utf16(pair)
-                            .iter()
-                            .flat_map(|unit| unit.to_be_bytes()),
-                    );
-                }
-                ucs2(units)
-            }
+            Written::Ucs2(text) => as_it_is(DataCodingScheme::UCS2, text.octets()),
+            Written::Charset(charset, octets) => utf16(charset.chars(octets)),
         }
     }
 }
 
+fn as_it_is(data_coding_scheme: DataCodingScheme, octets: &[u8]) -> Run {
+    Run {
+        data_coding_scheme,
+        tables: Tables::DEFAULT,
+        octets: octets.to_vec(),
+    }
+}
+
+fn utf16(text: impl Iterator<Item = char>) -> Run {
+    let mut octets = Vec::new();
+    for c in text {
+        let units = &mut [0; 2];
+        let units = c.encode_utf16(units).iter();
+        octets.extend(units.flat_map(|unit| unit.to_be_bytes()));
+    }
+    Run {
+        data_coding_scheme: DataCodingScheme::UCS2,
+        tables: Tables::DEFAULT,
+        octets,
+    }
+}
+
+/// A whole message as text, its octets as those of `charset`.
+fn read_as(whole: &Whole, charset: Charset) -> Whole {
+    let mut text = String::new();
+    for run in whole.runs() {
+        match run.text() {
+            Some(run) => text.extend(run.chars()),
+            None => text.extend(charset.chars(&without_empty_shifts(&run.octets, charset))),
+        }
+    }
+    Whole::from(utf16(text.chars()))
+}
+
+/// Where a part of ISO-2022-JP ends in ASCII, as it should, and the next one
+/// begins with another escape, the first has nothing to say, which is no text
+/// by the rules.
+fn without_empty_shifts(octets: &[u8], charset: Charset) -> Cow<'_, [u8]> {
+    if charset.data_coding() != DataCoding::ISO_2022_JP.0 {
+        return Cow::Borrowed(octets);
+    }
+    let mut kept = Vec::new();
+    let mut rest = octets;
+    while let Some((&first, after)) = rest.split_first() {
+        match rest {
+            [0x1b, b'(' | b'$', _, behind @ ..] if behind.first() == Some(&0x1b) => rest = behind,
+            _ => {
+                kept.push(first);
+                rest = after;
+            }
+        }
+    }
+    Cow::Owned(kept)
+}
+
 impl UserData<'_> {
+    /// The character set, if its characters may take several octets: peers cut
+    /// between those, or leave a part in another state of ISO-2022-JP than
+    /// they found it in.
+    fn multi_octet_charset(&self, default: DefaultAlphabet) -> Option<Charset> {
+        match self.encoding(default) {
+            Encoding::Charset(charset) => {
+                let of_one_octet = matches!(charset.data_coding(), 0x01 | 0x03 | 0x06 | 0x07);
+                (!of_one_octet).then_some(charset)
+            }
+            _ => None,
+        }
+    }
+
     /// What is joined with other parts: text as [`Text::to_run`] has it, other
     /// data as they are.
     #[must_use]
     pub fn to_run(&self, default: DefaultAlphabet) -> Run {
         self.text(default).map_or_else(
-            || Run {
-                data_coding_scheme: DataCodingScheme::OCTETS,
-                tables: Tables::DEFAULT,
-                octets: self.data().to_vec(),
-            },
+            || as_it_is(DataCodingScheme::OCTETS, self.data()),
             |text| text.to_run(),
         )
     }
@@ -122,6 +172,9 @@ impl UserData<'_> {
     /// Adds this to the parts in `joiner`; what is no part is a whole message
     /// at once. `addresses` tell apart what uses the same references, such as
     /// [`Parties`], together with whatever names the session.
+    ///
+    /// Of a character set of several octets the parts are joined first, and
+    /// read as text when they are whole; those given up are octets.
     pub fn join<A: Ord + Clone>(
         &self,
         joiner: &mut Joiner<A>,
@@ -129,14 +182,21 @@ impl UserData<'_> {
         default: DefaultAlphabet,
         now: Duration,
     ) -> Joined<A> {
-        let run = self.to_run(default);
-        match self.concatenation() {
-            Some(part) => joiner.insert_run(addresses, part, &run, now),
-            None => Joined {
-                outcome: Outcome::Complete(Whole::from(run)),
+        let Some(part) = self.concatenation() else {
+            return Joined {
+                outcome: Outcome::Complete(Whole::from(self.to_run(default))),
                 evicted: joiner.expire(now),
-            },
+            };
+        };
+        let Some(charset) = self.multi_octet_charset(default) else {
+            return joiner.insert_run(addresses, part, &self.to_run(default), now);
+        };
+        let octets = as_it_is(DataCodingScheme::OCTETS, self.data());
+        let mut joined = joiner.insert_run(addresses, part, &octets, now);
+        if let Outcome::Complete(whole) = &mut joined.outcome {
+            *whole = read_as(whole, charset);
         }
+        joined
     }
 }
 
@@ -233,7 +293,7 @@ mod tests {
     fn other_character_sets_and_data_are_joined_too() {
         let part = |coding, octets: &'static [u8]| SubmitSm {
             esm_class: crate::EsmClass::default().with_udhi(true),
-            data_coding: crate::DataCoding(coding),
+            data_coding: DataCoding(coding),
             short_message: octets.into(),
             ..SubmitSm::default()
         };
@@ -259,5 +319,37 @@ mod tests {
                 assert_eq!(whole.to_octets(), b"ab\0\xff");
             }
         }
+    }
+
+    /// Octets of Python's codecs, cut wherever a peer may.
+    #[cfg(feature = "charsets")]
+    #[test]
+    fn characters_cut_in_two_are_whole_again() {
+        let file = include_str!("../../../../testdata/text/charsets.txt");
+        let mut cuts = 0;
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        for (name, value) in lines.filter_map(|line| line.split_once(" = ")) {
+            let parts: Vec<_> = value.splitn(3, " ; ").collect();
+            let (octets, coding) = (proofs::unhex(parts[0]), proofs::unhex(parts[1])[0]);
+            for at in 0..=octets.len() {
+                for order in [[1_u8, 2], [2, 1]] {
+                    let (mut joiner, mut text) = (Joiner::default(), None);
+                    for number in order {
+                        let (first, second) = octets.split_at(at);
+                        let mut octets = vec![5, 0, 3, 0x42, 2, number];
+                        octets.extend_from_slice(if number == 1 { first } else { second });
+                        let (udhi, coding) = (crate::EsmClass(0x40), DataCoding(coding));
+                        let part = UserData::new(&octets, udhi, coding, &crate::Tlvs::EMPTY);
+                        let joined = part.join(&mut joiner, (), DefaultAlphabet::default(), NOW);
+                        if let Outcome::Complete(whole) = joined.outcome {
+                            text = whole.to_text();
+                        }
+                    }
+                    assert_eq!(text.as_deref(), Some(parts[2]), "{name}, {at}");
+                    cuts += 1;
+                }
+            }
+        }
+        assert!(cuts > 300, "only {cuts}");
     }
 }

@@ -5,7 +5,7 @@ use septet_tpdu::{Concatenation, Elements, Reference};
 use septet_wire::{Decode, Reader, Remark, Trace, Value};
 
 use super::{DefaultAlphabet, Encoding, Text};
-use crate::{DataCoding, DataSm, DeliverSm, EsmClass, SubmitMulti, SubmitSm, Tlvs};
+use crate::{BroadcastSm, DataCoding, DataSm, DeliverSm, EsmClass, SubmitMulti, SubmitSm, Tlvs};
 
 /// The message of a PDU, taken apart: header and data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +126,7 @@ pub(super) fn sar(tlvs: &Tlvs<'_>) -> Option<Concatenation> {
 }
 
 macro_rules! user_data {
-    ($($name:ident($($short_message:ident)?))*) => {$(
+    ($($name:ident($($short_message:ident)?) $($esm_class:ident)?;)*) => {$(
         impl<'a> $name<'a> {
             /// The message: `short_message`, or `message_payload` if there is
             /// none or it is empty.
@@ -141,7 +141,8 @@ macro_rules! user_data {
             /// The message, taken apart.
             #[must_use]
             pub fn user_data(&self) -> UserData<'a> {
-                UserData::new(self.message(), self.esm_class, self.data_coding, &self.tlvs)
+                let esm_class = user_data!(@of self $(.$esm_class)?);
+                UserData::new(self.message(), esm_class, self.data_coding, &self.tlvs)
             }
 
             /// The text of the message; `None` where it is no text.
@@ -158,13 +159,16 @@ macro_rules! user_data {
             }
         }
     )*};
+    (@of $pdu:ident) => { EsmClass::default() };
+    (@of $pdu:ident.$esm_class:ident) => { $pdu.$esm_class };
 }
 
 user_data! {
-    SubmitSm(short_message)
-    DeliverSm(short_message)
-    SubmitMulti(short_message)
-    DataSm()
+    SubmitSm(short_message) esm_class;
+    DeliverSm(short_message) esm_class;
+    SubmitMulti(short_message) esm_class;
+    DataSm() esm_class;
+    BroadcastSm();
 }
 
 /// Tells the trace the header and the text of the message in `r`.

@@ -1,7 +1,9 @@
 //! All TLVs (SMPP 3.4, 5.3.2; 5.0, 4.8.4): their tags, what their values mean,
 //! and how these are read, built and traced.
 
-use septet_wire::{CodePoint, Decode, Encode, EncodeError, Reader, Remark, Trace, Value};
+use septet_wire::{
+    CodePoint, Decode, Encode, EncodeError, ErrorKind, Quirk, Reader, Remark, Trace, Value,
+};
 
 use super::{
     AddrSubunit, AlertOnMessageDelivery, BearerType, BillingIdentification,
@@ -161,7 +163,7 @@ tlvs! {
     /// Class of a broadcast (5.0, 4.8.4.12).
     BROADCAST_MESSAGE_CLASS = 0x0603 => "broadcast_message_class", broadcast_message_class: BroadcastMessageClass as code;
     /// Repetitions of a broadcast: two octets, one from some peers (5.0, 4.8.4.13).
-    BROADCAST_REP_NUM = 0x0604 => "broadcast_rep_num", broadcast_rep_num: u16 as number;
+    BROADCAST_REP_NUM = 0x0604 => "broadcast_rep_num", broadcast_rep_num: u16 as repetitions;
     /// Time between repetitions (5.0, 4.8.4.11).
     BROADCAST_FREQUENCY_INTERVAL = 0x0605 => "broadcast_frequency_interval", broadcast_frequency_interval: BroadcastFrequencyInterval as structure;
     /// Where to broadcast; may occur again (5.0, 4.8.4.4).
@@ -282,6 +284,30 @@ mod number {
                 r.note("value", value.len(), Value::Number(number.into()));
             }
             None => octets::trace::<&[u8], _>(r, name),
+        }
+    }
+}
+
+/// `broadcast_rep_num`, which has one octet in some stacks.
+mod repetitions {
+    use super::*;
+
+    pub(super) use super::number::{build, read};
+
+    pub(super) fn trace<N: TryFrom<u64> + Into<u64>, T: Trace>(
+        r: &mut Reader<'_, T>,
+        name: &'static str,
+    ) {
+        let kind = ErrorKind::Length {
+            length: 1,
+            min: 2,
+            max: 2,
+        };
+        let short = r.remaining() == 1;
+        if short && r.deviation(Quirk::SMPP_SHORT_REP_NUM, kind, name).is_ok() {
+            number::trace::<u8, T>(r, name);
+        } else {
+            number::trace::<N, T>(r, name);
         }
     }
 }

@@ -280,3 +280,76 @@ proptest! {
         sent(&segmenter, &text, reference);
     }
 }
+
+/// A character is written in a character set or refused, and never changed:
+/// the standard that the library follows makes `\` of `¥` in Shift_JIS.
+#[test]
+fn no_character_is_changed() {
+    let mut changed = 0;
+    let characters = ('\u{80}'..'\u{3000}').chain('\u{ff00}'..='\u{ffff}');
+    for (c, &charset) in characters.flat_map(|c| Charset::ALL.iter().map(move |set| (c, set))) {
+        let text = c.encode_utf8(&mut [0; 4]).to_owned();
+        let Ok(octets) = charset
+            .encode(&text, &mut [0; 32])
+            .map(|octets| octets.to_vec())
+        else {
+            continue;
+        };
+        let same = charset.chars(&octets).eq([c]);
+        changed += usize::from(!same);
+        let segmenter = Segmenter::new(DefaultAlphabet::Charset(charset))
+            .with_planner(Planner::new().with_ucs2(false));
+        match segmenter.segments(&text, Reference::Octet(0)) {
+            Ok(_) => assert!(same, "{charset}: {c}"),
+            Err(error) => {
+                let kind = EncodeErrorKind::Character { character: c };
+                assert_eq!((error.kind(), same), (kind, false), "{charset}");
+            }
+        }
+    }
+    assert!(changed > 0, "then `check` has nothing to do");
+}
+
+#[cfg(all(feature = "alloc", feature = "charsets"))]
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Characters of several octets are never cut, nor lost.
+    #[test]
+    fn characters_of_several_octets_stay_whole(
+        (charset, text) in prop::sample::select(vec![
+            (Charset::ShiftJis, "[a-z ]|[あ-ん]|[ｱ-ﾝ]|[東京都世界]"),
+            (Charset::Iso2022Jp, "[a-z ]|[あ-ん]|[東京都世界]"),
+            (Charset::EucJp, "[a-z ]|[ァ-ヶ]|[ｱ-ﾝ]|[東京都世界]"),
+            (Charset::EucKr, "[a-z ]|[가-힣]|[家世界]"),
+        ]).prop_flat_map(|(charset, character)| {
+            let text = proptest::string::string_regex(&format!("({character}){{0,250}}"));
+            (Just(charset), text.unwrap())
+        }),
+        way in 0..4_usize,
+        elements in 0..16_usize,
+    ) {
+        use core::time::Duration;
+        use crate::text::join::{Joiner, Outcome};
+
+        let data = vec![7; elements];
+        let element = [Element { identifier: ElementIdentifier(0x70), data: &data }];
+        let elements = if elements == 0 { Elements::EMPTY } else { Elements::new(&element) };
+        let segmenter = Segmenter::new(DefaultAlphabet::Charset(Charset::Ascii))
+            .with_planner(Planner::new().with_ucs2(false))
+            .with_charset(charset)
+            .with_way(WAYS[way])
+            .with_elements(elements);
+        let (mut joiner, mut whole) = (Joiner::default(), None);
+        for part in segmenter.segments(&text, Reference::Octet(7)).unwrap() {
+            let mut buffer = vec![0; part.max_octets()];
+            let message = part.submit_sm(SubmitSm::default(), &mut buffer).unwrap();
+            let said = message.user_data();
+            let joined = said.join(&mut joiner, (), segmenter.default, Duration::ZERO);
+            if let Outcome::Complete(message) = joined.outcome {
+                whole = message.to_text();
+            }
+        }
+        prop_assert_eq!(whole, Some(text));
+    }
+}
