@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! septet decode [--as LAYER] [--hex] [--lenient] [--check] [--format tree|json|line] [--port N]
+//!               [--registry FILE]
 //!               [--op CODE --component invoke|result|error --version N] FILE…
 //! septet text [--national LANGUAGE,…] [--format table|json] [TEXT]
 //! ```
@@ -11,7 +12,10 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use septet::smpp::Registry;
 use septet::text::gsm7::NationalLanguage;
+
+use crate::registry;
 
 /// Encodes and decodes everything an SMS travels in.
 #[derive(Clone, Debug, PartialEq, Eq, Parser)]
@@ -72,6 +76,10 @@ pub struct Decode {
     /// Another TCP port of SMPP, besides 2775 (may be repeated).
     #[arg(long = "port", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub ports: Vec<u16>,
+
+    /// What vendors call their TLVs, statuses and commands of SMPP, in TOML.
+    #[arg(long, value_name = "FILE", value_parser = registry::read)]
+    pub registry: Option<Registry<'static>>,
 
     /// The operation, for --as map.
     #[arg(long, value_name = "CODE")]

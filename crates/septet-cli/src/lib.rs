@@ -5,6 +5,7 @@ pub mod capture;
 pub mod fields;
 pub mod hex;
 pub mod item;
+pub mod registry;
 pub mod run;
 pub mod session;
 pub mod show;

@@ -70,6 +70,7 @@ fn settings(args: &Decode) -> Settings {
         check: args.check,
         fields: args.format != Format::Line,
         entry: entry(args),
+        registry: args.registry.unwrap_or_default(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use septet::DecodeOptions;
+use septet::smpp::Registry;
 use septet::stack::{Entry, Joiner};
 use septet::wire::store::Bounds;
 
@@ -29,6 +30,8 @@ pub struct Settings {
     pub fields: bool,
     /// What the octets are, where the capture does not say.
     pub entry: Option<Entry>,
+    /// What vendors of SMPP call things.
+    pub registry: Registry<'static>,
 }
 
 /// Takes the items.

@@ -51,7 +51,7 @@ pub struct VendorTlv {
 /// let tlv = Tlv::new(TlvTag(0x1403), b"20201\0");
 /// assert_eq!(registry.tlv(&tlv).to_string(), "mcc_mnc: 20201");
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Registry<'r> {
     /// Commands; a response by its own id.
     pub commands: &'r [(CommandId, &'static str)],

@@ -6,7 +6,7 @@ use septet::Decode;
 use septet::map::{ErrorCode, Operation, OperationCode, Version};
 use septet::mtp::{M3ua, m2pa, mtp2};
 use septet::sccp;
-use septet::smpp::Header;
+use septet::smpp::{Header, Registry};
 use septet::stack::{Component as Kind, Entry, Message};
 use septet::tcap::{self, Code, Component, Reason};
 use septet::tpdu::{Address, Cp, Direction, Rp};
@@ -16,14 +16,19 @@ use crate::fields::Node;
 use crate::item::Item;
 
 /// Says it in an item. Each layer knows better than the one below it.
-pub(super) fn describe(item: &mut Item, entry: Entry, message: &Message<'_>) {
+pub(super) fn describe(
+    item: &mut Item,
+    entry: Entry,
+    message: &Message<'_>,
+    registry: &Registry<'_>,
+) {
     if entry == Entry::Smpp {
         // The header is there even where the body cannot be read.
         let header = match &message.smpp {
             Some(pdu) => Ok(pdu.header()),
             None => Header::from_prefix(message.octets).map(|(header, _)| header),
         };
-        item.what = header.map(smpp).unwrap_or_default();
+        item.what = header.map_or_else(|_| String::new(), |header| smpp(header, registry));
     }
     if let Some(unit) = &message.mtp2 {
         item.what = unit.to_string();
@@ -151,16 +156,19 @@ pub(super) fn name_codes(nodes: &mut Vec<Node>, message: &Message<'_>) {
     }
 }
 
-fn smpp(header: Header) -> String {
+fn smpp(header: Header, registry: &Registry<'_>) -> String {
     let id = header.command_id;
     let number = header.sequence_number;
-    let mut text = match id.name() {
+    let mut text = match registry.command_name(id) {
         Some(name) => format!("{name} #{number}"),
         None => format!("command {:#010x} #{number}", id.0),
     };
     if id.is_response() {
         // Writing to a string cannot fail.
-        let _ = write!(text, " {}", header.command_status);
+        let _ = match registry.status_name(header.command_status) {
+            Some(name) => write!(text, " {name}"),
+            None => write!(text, " {}", header.command_status),
+        };
     }
     text
 }

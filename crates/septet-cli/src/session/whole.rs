@@ -6,6 +6,7 @@ use std::io;
 
 use septet::mtp::M3ua;
 use septet::sccp::Outcome;
+use septet::smpp::Registry;
 use septet::stack::{Entry, Joined, Message, Relay, Sms};
 use septet::tcap::MessageType;
 use septet::wire::{Event, Findings, Record};
@@ -55,7 +56,13 @@ impl Decoder {
         let options = self.settings.options;
         if self.settings.fields {
             let record = Record::new();
-            let message = Message::decode(entry, octets, options, &record);
+            // The fields of other layers are called alike at times.
+            let registry = match entry {
+                Entry::Smpp => self.settings.registry,
+                _ => Registry::default(),
+            };
+            let naming = registry.naming(&record);
+            let message = Message::decode(entry, octets, options, &naming);
             let mut nodes = fields::nodes(record.into_events());
             if message.is_map() {
                 what::name_codes(&mut nodes, &message);
@@ -93,7 +100,7 @@ impl Decoder {
                 });
             }
         });
-        what::describe(item, entry, message);
+        what::describe(item, entry, message, &self.settings.registry);
         for sms in message.sms() {
             let shown = self.sms(&sms, origin);
             item.sms.push(shown);

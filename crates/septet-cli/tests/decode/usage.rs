@@ -245,6 +245,44 @@ fn lenient() {
     assert_eq!(finding["message"], "tolerated smpp-trailing-octets");
 }
 
+#[test]
+fn a_registry_names_what_vendors_define() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/registry.toml");
+    let write = |names: &str| std::fs::write(path, names).unwrap();
+    let readme = include_str!("../../README.md");
+    let (_, names) = readme.split_once("```toml\n").unwrap();
+    write(names.split_once("```").unwrap().0);
+
+    let hex = b"0000001a 00000015 00000000 00000001 14030006 323032303100
+                00000010 80000004 00000410 00000002
+                00000010 01020304 00000000 00000003";
+    let lines = String::from_utf8_lossy(hex).replace("\n ", "\n");
+    let arguments = ["decode", "--hex", "--as", "smpp", "--format", "json", "-"];
+    let named = septet(
+        &[&arguments[..], &["--registry", path]].concat(),
+        lines.as_bytes(),
+    );
+    let items = named.items();
+    assert_eq!(items.len(), 3, "{}", named.output);
+    assert_eq!(items[0]["message"]["smpp"]["mcc_mnc"]["value"], "20201");
+    assert_eq!(items[1]["what"], "submit_sm_resp #2 NO_CREDIT");
+    assert_eq!(items[2]["what"], "refill #3");
+    let plain = septet(&arguments, lines.as_bytes()).items();
+    assert_eq!(plain[0]["message"]["smpp"]["tlv"]["value"], "323032303100");
+    assert_eq!(plain[2]["what"], "command 0x01020304 #3");
+
+    for (names, wrong) in [
+        ("[[tlv]]\ntag = 0x10000\nname = \"x\"", "line 2"),
+        ("[[tlv]]\ntag = 1\nname = \"x\"\nshape = \"y\"", "line 4"),
+        ("[[tvl]]", "tvl"),
+    ] {
+        write(names);
+        let ran = septet(&[&arguments[..], &["--registry", path]].concat(), b"");
+        assert_eq!(ran.code, Some(2), "{names}");
+        assert!(ran.errors.contains(wrong), "{}", ran.errors);
+    }
+}
+
 /// Link type 147 says nothing of what its frames hold.
 #[test]
 fn frames_of_a_link_type_that_the_user_defines() {
