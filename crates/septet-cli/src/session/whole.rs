@@ -215,7 +215,7 @@ fn origin(place: &Place, message: &Message<'_>, flow: Option<u64>) -> u64 {
     let mut hasher = DefaultHasher::new();
     if let Some(mtp3) = &message.mtp3 {
         let label = mtp3.routing_label;
-        (u32::from(label.opc.get()), u32::from(label.dpc.get())).hash(&mut hasher);
+        (label.opc.get(), label.dpc.get()).hash(&mut hasher);
     } else if let Some(M3ua::Data(data)) = &message.m3ua {
         (data.protocol_data.opc, data.protocol_data.dpc).hash(&mut hasher);
     } else if let Some(context) = place.context {
