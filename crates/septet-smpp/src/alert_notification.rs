@@ -27,12 +27,8 @@ pdu! {
     /// # Ok::<(), septet_wire::DecodeError>(())
     /// ```
     pub struct AlertNotification, SMPP_TRUNCATED_TLV {
-        /// Type of number of the subscriber (3.4, 5.2.5).
-        source_addr_ton: Ton,
-        /// Numbering plan of the subscriber (3.4, 5.2.6).
-        source_addr_npi: Npi,
         /// Who is reachable; 64 octets at most (3.4, 5.2.8).
-        source_addr: COctetString<'a> [65],
+        source [65],
         /// Type of number of the ESME (3.4, 5.2.5).
         esme_addr_ton: Ton,
         /// Numbering plan of the ESME (3.4, 5.2.6).

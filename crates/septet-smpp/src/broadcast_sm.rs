@@ -30,7 +30,7 @@
 //! are there is for the receiver to see.
 
 use crate::field::pdu;
-use crate::{COctetString, DataCoding, EsmClass, Npi, PriorityFlag, ReplaceIfPresent, Ton};
+use crate::{COctetString, DataCoding, EsmClass, PriorityFlag, ReplaceIfPresent};
 
 pdu! {
     /// The body of `broadcast_sm` (5.0).
@@ -65,12 +65,8 @@ pdu! {
     pub struct BroadcastSm, SMPP_TRUNCATED_TLV {
         /// The service of the message; 5 octets at most (5.0, 4.7.25).
         service_type: COctetString<'a> [6],
-        /// Type of number of the source (5.0, 4.7.1).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (5.0, 4.7.2).
-        source_addr_npi: Npi,
         /// Where the message comes from; 20 octets at most (5.0, 4.7.29).
-        source_addr: COctetString<'a> [21],
+        source [21],
         /// The broadcast to replace, else empty; 64 octets at most (5.0,
         /// 4.7.14).
         message_id: COctetString<'a> [65],
@@ -106,12 +102,8 @@ pdu! {
         /// The message centre's name for the broadcast; 64 octets at most
         /// (5.0, 4.7.14).
         message_id: COctetString<'a> [65],
-        /// Type of number of the source (5.0, 4.7.1).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (5.0, 4.7.2).
-        source_addr_npi: Npi,
         /// The source, as in the broadcast; 20 octets at most (5.0, 4.7.29).
-        source_addr: COctetString<'a> [21],
+        source [21],
     }
 }
 
@@ -132,12 +124,8 @@ pdu! {
         /// The message centre's name for the broadcast; 64 octets at most
         /// (5.0, 4.7.14).
         message_id: COctetString<'a> [65],
-        /// Type of number of the source (5.0, 4.7.1).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (5.0, 4.7.2).
-        source_addr_npi: Npi,
         /// The source, as in the broadcast; 20 octets at most (5.0, 4.7.29).
-        source_addr: COctetString<'a> [21],
+        source [21],
     }
 }
 

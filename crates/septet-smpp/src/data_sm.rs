@@ -15,7 +15,7 @@
 //! ```
 
 use crate::field::pdu;
-use crate::{COctetString, DataCoding, EsmClass, Npi, RegisteredDelivery, Ton};
+use crate::{COctetString, DataCoding, EsmClass, RegisteredDelivery};
 
 pdu! {
     /// The body of `data_sm`.
@@ -39,18 +39,10 @@ pdu! {
     pub struct DataSm, SMPP_TRUNCATED_TLV {
         /// The service of the message; 5 octets at most (3.4, 5.2.11).
         service_type: COctetString<'a> [6],
-        /// Type of number of the source (3.4, 5.2.5).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (3.4, 5.2.6).
-        source_addr_npi: Npi,
         /// Where the message comes from; 64 octets at most (3.4, 5.2.8).
-        source_addr: COctetString<'a> [65],
-        /// Type of number of the destination (3.4, 5.2.5).
-        dest_addr_ton: Ton,
-        /// Numbering plan of the destination (3.4, 5.2.6).
-        dest_addr_npi: Npi,
+        source [65],
         /// Where the message goes; 64 octets at most (3.4, 5.2.9).
-        destination_addr: COctetString<'a> [65],
+        destination [65],
         /// Mode and type of the message (3.4, 5.2.12).
         esm_class: EsmClass,
         /// Receipts and acknowledgements asked for (3.4, 5.2.17).

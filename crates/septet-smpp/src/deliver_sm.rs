@@ -5,8 +5,8 @@
 
 use crate::sm::short_message_pdu;
 use crate::{
-    COctetString, DataCoding, EsmClass, Npi, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
-    ShortMessage, SubmitSm, Ton,
+    COctetString, DataCoding, EsmClass, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
+    ShortMessage, SubmitSm,
 };
 
 short_message_pdu! {

@@ -206,13 +206,49 @@ pub(crate) fn trace_text<'a, T: Trace>(
 }
 
 /// Defines the body of a PDU as the table of its fields, each with its most
-/// octets if it varies in length. TLVs follow the last; `$quirk` is what
+/// octets if it varies in length; `source` and `destination` are an address
+/// and the two fields before it. TLVs follow the last; `$quirk` is what
 /// accepts octets that are none. `text` says what the message is, for those
 /// who listen.
 macro_rules! pdu {
-    ($(#[$doc:meta])* pub struct $name:ident, $quirk:ident {
+    ($(#[$doc:meta])* pub struct $name:ident, $quirk:ident { $($rows:tt)* } $($text:tt)*) => {
+        $crate::field::pdu! {
+            @rows [$(#[$doc])* pub struct $name, $quirk] [] [$($rows)*] [$($text)*]
+        }
+    };
+    (@rows $head:tt [$($done:tt)*] [$(#[$doc:meta])* source [$max:literal], $($rest:tt)*] $text:tt) => {
+        $crate::field::pdu! { @rows $head [$($done)*
+            /// Type of number of the source (3.4, 5.2.5; 5.0, 4.7.1).
+            source_addr_ton: $crate::Ton,
+            /// Numbering plan of the source (3.4, 5.2.6; 5.0, 4.7.2).
+            source_addr_npi: $crate::Npi,
+            $(#[$doc])*
+            source_addr: $crate::COctetString<'a> [$max],
+        ] [$($rest)*] $text }
+    };
+    (@rows $head:tt [$($done:tt)*] [$(#[$doc:meta])* destination [$max:literal], $($rest:tt)*] $text:tt) => {
+        $crate::field::pdu! { @rows $head [$($done)*
+            /// Type of number of the destination (3.4, 5.2.5; 5.0, 4.7.1).
+            dest_addr_ton: $crate::Ton,
+            /// Numbering plan of the destination (3.4, 5.2.6; 5.0, 4.7.2).
+            dest_addr_npi: $crate::Npi,
+            $(#[$doc])*
+            destination_addr: $crate::COctetString<'a> [$max],
+        ] [$($rest)*] $text }
+    };
+    (@rows $head:tt [$($done:tt)*] [
+        $(#[$doc:meta])* $field:ident: $type:ty $([$max:literal])?, $($rest:tt)*
+    ] $text:tt) => {
+        $crate::field::pdu! {
+            @rows $head [$($done)* $(#[$doc])* $field: $type $([$max])?,] [$($rest)*] $text
+        }
+    };
+    (@rows [$($head:tt)*] $done:tt [] [$($text:tt)*]) => {
+        $crate::field::pdu! { @table [$($head)*] $done $($text)* }
+    };
+    (@table [$(#[$doc:meta])* pub struct $name:ident, $quirk:ident] [
         $($(#[$field_doc:meta])* $field:ident: $type:ty $([$max:literal])?,)*
-    } $(text |$pdu:ident| $message:expr, $esm_class:expr, $data_coding:expr;)?) => {
+    ] $(text |$pdu:ident| $message:expr, $esm_class:expr, $data_coding:expr;)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -19,7 +19,7 @@
 //! ```
 
 use crate::field::pdu;
-use crate::{COctetString, Npi, RegisteredDelivery, ShortMessage, Ton};
+use crate::{COctetString, RegisteredDelivery, ShortMessage};
 
 pdu! {
     /// The body of `query_sm`: how far has a message come?
@@ -37,12 +37,8 @@ pdu! {
         /// The message centre's name for the message; 64 octets at most (3.4,
         /// 5.2.23).
         message_id: COctetString<'a> [65],
-        /// Type of number of the source (3.4, 5.2.5).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (3.4, 5.2.6).
-        source_addr_npi: Npi,
         /// The source, as in the message; 20 octets at most (3.4, 5.2.8).
-        source_addr: COctetString<'a> [21],
+        source [21],
     }
 }
 
@@ -65,19 +61,11 @@ pdu! {
         /// The message centre's name for the message; 64 octets at most (3.4,
         /// 5.2.23).
         message_id: COctetString<'a> [65],
-        /// Type of number of the source (3.4, 5.2.5).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (3.4, 5.2.6).
-        source_addr_npi: Npi,
         /// The source, as in the message; 20 octets at most (3.4, 5.2.8).
-        source_addr: COctetString<'a> [21],
-        /// Type of number of the destination (3.4, 5.2.5).
-        dest_addr_ton: Ton,
-        /// Numbering plan of the destination (3.4, 5.2.6).
-        dest_addr_npi: Npi,
+        source [21],
         /// The destination; empty where `message_id` is not; 20 octets at
         /// most (3.4, 5.2.9).
-        destination_addr: COctetString<'a> [21],
+        destination [21],
     }
 }
 
@@ -104,12 +92,8 @@ pdu! {
         /// The message centre's name for the message; 64 octets at most (3.4,
         /// 5.2.23).
         message_id: COctetString<'a> [65],
-        /// Type of number of the source (3.4, 5.2.5).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (3.4, 5.2.6).
-        source_addr_npi: Npi,
         /// The source, as in the message; 20 octets at most (3.4, 5.2.8).
-        source_addr: COctetString<'a> [21],
+        source [21],
         /// When to deliver; empty to leave it as it was (3.4, 5.2.15).
         schedule_delivery_time: COctetString<'a> [17],
         /// When delivery is given up; empty to leave it as it was (3.4,

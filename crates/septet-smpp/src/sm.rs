@@ -28,18 +28,10 @@ macro_rules! short_message_pdu {
             pub struct $name, SMPP_TRUNCATED_TLV {
                 /// The service of the message; 5 octets at most (3.4, 5.2.11).
                 service_type: COctetString<'a> [6],
-                /// Type of number of the source (3.4, 5.2.5).
-                source_addr_ton: Ton,
-                /// Numbering plan of the source (3.4, 5.2.6).
-                source_addr_npi: Npi,
                 /// Where the message comes from; 20 octets at most (3.4, 5.2.8).
-                source_addr: COctetString<'a> [21],
-                /// Type of number of the destination (3.4, 5.2.5).
-                dest_addr_ton: Ton,
-                /// Numbering plan of the destination (3.4, 5.2.6).
-                dest_addr_npi: Npi,
+                source [21],
                 /// Where the message goes; 20 octets at most (3.4, 5.2.9).
-                destination_addr: COctetString<'a> [21],
+                destination [21],
                 /// Mode and type of the message (3.4, 5.2.12).
                 esm_class: EsmClass,
                 /// TP-PID in GSM (3.4, 5.2.13).

@@ -211,12 +211,8 @@ pdu! {
     pub struct SubmitMulti, SMPP_TRUNCATED_TLV {
         /// The service of the message; 5 octets at most (3.4, 5.2.11).
         service_type: COctetString<'a> [6],
-        /// Type of number of the source (3.4, 5.2.5).
-        source_addr_ton: Ton,
-        /// Numbering plan of the source (3.4, 5.2.6).
-        source_addr_npi: Npi,
         /// Where the message comes from; 20 octets at most (3.4, 5.2.8).
-        source_addr: COctetString<'a> [21],
+        source [21],
         /// Where the message goes: `number_of_dests` destinations, of which
         /// 3.4 (5.2.24) has 254 at most and 5.0 (4.7.17) 255.
         dest_address: List<'a, DestAddress<'a>>,

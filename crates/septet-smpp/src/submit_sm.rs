@@ -4,8 +4,8 @@
 
 use crate::sm::short_message_pdu;
 use crate::{
-    COctetString, DataCoding, EsmClass, Npi, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
-    ShortMessage, Ton,
+    COctetString, DataCoding, EsmClass, PriorityFlag, RegisteredDelivery, ReplaceIfPresent,
+    ShortMessage,
 };
 
 short_message_pdu! {

@@ -21,8 +21,8 @@
 //! most eight hexadecimal digits. What a peer of 3.3 must not be sent, a
 //! [`Session`](crate::session::Session) knows.
 
+use crate::COctetString;
 use crate::field::pdu;
-use crate::{COctetString, Npi, Ton};
 
 pdu! {
     /// The body of `param_retrieve` (3.3): asks for a parameter of the message
@@ -54,12 +54,8 @@ pdu! {
     /// # Ok::<(), septet_wire::DecodeError>(())
     /// ```
     pub struct QueryLastMsgs, SMPP_TRAILING_OCTETS {
-        /// Type of number of the source.
-        source_addr_ton: Ton,
-        /// Numbering plan of the source.
-        source_addr_npi: Npi,
         /// Whose messages; 20 octets at most.
-        source_addr: COctetString<'a> [21],
+        source [21],
         /// How many, 1–100.
         num_msgs: u8,
     }
@@ -80,12 +76,8 @@ pdu! {
     pub struct QueryMsgDetails, SMPP_TRAILING_OCTETS {
         /// Which message; 8 hexadecimal digits at most.
         message_id: COctetString<'a> [9],
-        /// Type of number of the source.
-        source_addr_ton: Ton,
-        /// Numbering plan of the source.
-        source_addr_npi: Npi,
         /// The source, as in the message; 20 octets at most.
-        source_addr: COctetString<'a> [21],
+        source [21],
         /// How many octets of the message are wanted, 0–160.
         sm_length: u8,
     }
