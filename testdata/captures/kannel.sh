@@ -11,66 +11,20 @@ here=$(dirname "$(realpath "$0")")
 work=$(mktemp -d)
 cd "$work"
 
-cat > kannel.conf <<'CONF'
-group = core
-admin-port = 13900
-admin-interface = 127.0.0.1
-admin-password = notreal
-smsbox-port = 13901
-smsbox-interface = 127.0.0.1
-log-file = "bearerbox.log"
-log-level = 1
-box-deny-ip = "*.*.*.*"
-box-allow-ip = "127.0.0.1"
-dlr-storage = internal
-
-group = smsc
-smsc = smpp
-smsc-id = node
-host = 127.0.0.1
-port = 2775
-transceiver-mode = true
-smsc-username = kannel-test
-smsc-password = notreal
-system-type = "VMA"
-interface-version = 34
-enquire-link-interval = 3
-reconnect-delay = 60
-my-number = "54321"
-
-group = smsbox
-bearerbox-host = 127.0.0.1
-bearerbox-port = 13901
-sendsms-port = 13913
-sendsms-interface = 127.0.0.1
-log-file = "smsbox.log"
-log-level = 1
-
-group = sendsms-user
-username = tester
-password = notreal
-concatenation = true
-max-messages = 10
-user-allow-ip = "127.0.0.1"
-user-deny-ip = "*.*.*.*"
-
-group = sms-service
-keyword = default
+. "$here/kannel_conf.sh"
+first=13900
+{
+    kannel_conf node 2775 $first 3
+    cat << 'CONF'
 text = "Thank you, we got it."
 omit-empty = true
 max-messages = 3
 concatenation = true
 CONF
+} > kannel.conf
 
-send() { # text, then further arguments of the sendsms interface
-    local text=$1; shift
-    curl -sS -G http://127.0.0.1:13913/cgi-bin/sendsms -d username=tester -d password=notreal -d from=54321 \
-        --data-urlencode "text=$text" "$@" >> sendsms.log
-    echo >> sendsms.log
-}
+send() { kannel_send $first "$@" >> sendsms.log; }
 to=(-d to=306971234567)
-receipt=(-d dlr-mask=31 --data-urlencode dlr-url=http://127.0.0.1:9/dlr)
-ucs2=(-d coding=2 -d charset=UTF-8)
 
 tcpdump -i lo -U -w "$out/kannel.pcap" 'tcp port 2775' 2> tcpdump.log & dump=$!
 sleep 1
@@ -80,11 +34,11 @@ sleep 1
 sleep 2
 /usr/sbin/smsbox -v 4 kannel.conf > smsbox.out 2>&1 & box=$!
 sleep 2
-send 'Hello from Kannel: [10 €] {a} ~ 100%' "${to[@]}" "${receipt[@]}"
-send 'Καλημέρα κόσμε 😀' "${to[@]}" "${ucs2[@]}" "${receipt[@]}"
-send "$(printf 'Part after part of a long message. %.0s' $(seq 12))" "${to[@]}" "${receipt[@]}"
+send 'Hello from Kannel: [10 €] {a} ~ 100%' "${to[@]}" "${kannel_receipt[@]}"
+send 'Καλημέρα κόσμε 😀' "${to[@]}" "${kannel_ucs2[@]}" "${kannel_receipt[@]}"
+send "$(printf 'Part after part of a long message. %.0s' $(seq 12))" "${to[@]}" "${kannel_receipt[@]}"
 # 66 letters, then an emoji: the boundary after 134 octets runs through it.
-send "$(printf 'Μ%.0s' $(seq 66))😀$(printf 'Ν%.0s' $(seq 66)) τέλος 🚀" "${to[@]}" "${ucs2[@]}"
+send "$(printf 'Μ%.0s' $(seq 66))😀$(printf 'Ν%.0s' $(seq 66)) τέλος 🚀" "${to[@]}" "${kannel_ucs2[@]}"
 send 'nobody is there' -d to=306900000404
 sleep 4
 kill "$box"; wait "$box" || true

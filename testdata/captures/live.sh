@@ -16,6 +16,7 @@ out=$(mkdir -p "$1" && realpath "$1")
 shift
 here=$(dirname "$(realpath "$0")")
 python=${PYTHON:-python3}
+. "$here/kannel_conf.sh"
 work=$(mktemp -d)
 ended() { jobs -p | xargs -r kill 2> /dev/null || true; rm -rf "$work"; }
 trap ended EXIT
@@ -61,67 +62,19 @@ esme() { # PORT: our ESME, whose exit tells whether all receipts came
 }
 
 run_kannel() {
-    cat > kannel.conf <<CONF
-group = core
-admin-port = 13920
-admin-interface = 127.0.0.1
-admin-password = notreal
-smsbox-port = 13921
-smsbox-interface = 127.0.0.1
-log-file = "bearerbox.log"
-log-level = 1
-box-deny-ip = "*.*.*.*"
-box-allow-ip = "127.0.0.1"
-dlr-storage = internal
-
-group = smsc
-smsc = smpp
-smsc-id = septet
-host = 127.0.0.1
-port = $1
-transceiver-mode = true
-smsc-username = kannel-test
-smsc-password = notreal
-system-type = "VMA"
-interface-version = 34
-enquire-link-interval = 2
-reconnect-delay = 60
-my-number = "54321"
-
-group = smsbox
-bearerbox-host = 127.0.0.1
-bearerbox-port = 13921
-sendsms-port = 13923
-sendsms-interface = 127.0.0.1
-log-file = "smsbox.log"
-log-level = 1
-
-group = sendsms-user
-username = tester
-password = notreal
-concatenation = true
-max-messages = 10
-user-allow-ip = "127.0.0.1"
-user-deny-ip = "*.*.*.*"
-
-group = sms-service
-keyword = default
-text = "nothing"
-max-messages = 0
-CONF
+    local first=13920
+    { kannel_conf septet "$1" $first 2; printf 'text = "nothing"\nmax-messages = 0\n'; } > kannel.conf
     smsc "$1"
     /usr/sbin/bearerbox -v 4 kannel.conf > bearerbox.out 2>&1 & bearer=$!
-    listening 13921
+    listening $((first + 1))
     /usr/sbin/smsbox -v 4 kannel.conf > smsbox.out 2>&1 & box=$!
-    listening 13923
+    listening $((first + 2))
     # The bearerbox takes a while to bind.
     for _ in $(seq 50); do grep -q 'bind_transceiver ESME_ROK' smsc.log && break; sleep 0.1; done
     for text in 'Hello from Kannel: [10 €] {a} ~ 100%' "$gsm7" 'Γειά σου 😀' "$ucs2"; do
         coding=()
-        case $text in *😀*) coding=(-d coding=2 -d charset=UTF-8) ;; esac
-        curl -sS -G http://127.0.0.1:13923/cgi-bin/sendsms -d username=tester -d password=notreal -d from=54321 -d to=$TO \
-            -d dlr-mask=31 --data-urlencode dlr-url=http://127.0.0.1:9/dlr --data-urlencode "text=$text" "${coding[@]}"
-        echo
+        case $text in *😀*) coding=("${kannel_ucs2[@]}") ;; esac
+        kannel_send $first "$text" -d to=$TO "${kannel_receipt[@]}" "${coding[@]}"
     done
     sleep 4
     kill "$box"; wait "$box" || true
