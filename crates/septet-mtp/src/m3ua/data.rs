@@ -19,9 +19,7 @@ use core::fmt;
 use septet_wire::{Decode, DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer};
 
 use crate::sigtran::header::{Header, LENGTH};
-use crate::sigtran::parameters::{
-    TOP, close, label, open, padded, padding, write_head, write_padding,
-};
+use crate::sigtran::parameters::{TOP, close, head, label, open, padded, padding, write_padding};
 use crate::sigtran::{Content, MessageType, Parameter, ParameterTag, Parameters, tell};
 use crate::{NetworkIndicator, PointCode, ServiceIndicator};
 
@@ -311,8 +309,16 @@ impl<'a> Data<'a> {
         )?;
         put_number(writer, ParameterTag::ROUTING_CONTEXT, self.routing_context)?;
         let length = self.protocol_data.encoded_len();
-        write_head(writer, ParameterTag::PROTOCOL_DATA, length)?;
-        self.protocol_data.encode(writer)?;
+        let [t0, t1, l0, l1] = head(ParameterTag::PROTOCOL_DATA, length)?;
+        let [o0, o1, o2, o3, d0, d1, d2, d3, si, ni, mp, sls] = self.protocol_data.label();
+        writer.array(
+            [
+                t0, t1, l0, l1, o0, o1, o2, o3, d0, d1, d2, d3, si, ni, mp, sls,
+            ],
+            "protocol_data",
+        )?;
+        let data = self.protocol_data.user_protocol_data;
+        writer.octets(data, "user_protocol_data")?;
         write_padding(writer, length)?;
         put_number(writer, ParameterTag::CORRELATION_ID, self.correlation_id)
     }

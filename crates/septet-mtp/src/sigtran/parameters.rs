@@ -148,24 +148,25 @@ pub(crate) const fn padding(length: usize) -> usize {
     length.wrapping_neg() % 4
 }
 
+/// Tag and length of a parameter whose value has `length` octets.
 #[inline]
-pub(crate) fn write_head(
-    writer: &mut Writer<'_>,
-    tag: ParameterTag,
-    length: usize,
-) -> Result<(), EncodeError> {
+pub(crate) fn head(tag: ParameterTag, length: usize) -> Result<[u8; 4], EncodeError> {
     let length = length.saturating_add(4);
     let Ok(short) = u16::try_from(length) else {
         return Err(EncodeError::too_long("parameter_length", length, 0xffff));
     };
     let ([t0, t1], [l0, l1]) = (tag.0.to_be_bytes(), short.to_be_bytes());
-    writer.array([t0, t1, l0, l1], "parameter_tag")
+    Ok([t0, t1, l0, l1])
 }
 
 #[inline]
 pub(crate) fn write_padding(writer: &mut Writer<'_>, length: usize) -> Result<(), EncodeError> {
-    writer.reserve(padding(length), "padding")?.fill(0);
-    Ok(())
+    match padding(length) {
+        1 => writer.array([0], "padding"),
+        2 => writer.array([0; 2], "padding"),
+        3 => writer.array([0; 3], "padding"),
+        _ => Ok(()),
+    }
 }
 
 /// Reads tag and length of a parameter, and gives a reader of its value.
@@ -322,7 +323,7 @@ impl<const LEVEL: u8> Encode for ParameterList<'_, LEVEL> {
             Source::Octets(octets) => writer.octets(octets, "parameters"),
             Source::Items(items) => items.iter().try_for_each(|item| {
                 let length = item.length();
-                write_head(writer, item.tag(), length)?;
+                writer.array(head(item.tag(), length)?, "parameter_tag")?;
                 item.write(writer, LEVEL)?;
                 write_padding(writer, length)
             }),
