@@ -30,7 +30,8 @@ TARGETS = {
     "tpdu": sorted({f"tpdu/{file.name}" for file in (TESTDATA / "tpdu").glob("*.txt")} - RELAYED),
     "relayed": sorted(RELAYED),
     "smpp": ["smpp/pdus.txt", "smpp/pdus_other.txt", "smpp/pdus_quirks.txt"],
-    "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt")),
+    "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt"))
+    + [f"sigtran/{layer}_random.txt" for layer in ("m2ua", "m3ua", "sua")],
     "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt", "sccp/random.txt"],
     "tcap": ["tcap/sms.txt", "tcap/dialogue.txt", "tcap/ansi.txt"],
     "tcap_transactions": ["tcap/dialogue.txt"],
