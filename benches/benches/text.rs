@@ -9,8 +9,9 @@
 //! has no streams, rusmpp-extra no reader, no packing, and no emoji.
 //!
 //! encoding_rs makes a `str` of what it wrote without another look, which takes
-//! unsafe code; septet has none, and has `core::str::from_utf8` look. So there
-//! are two comparisons: octets of UTF-8, and `str`.
+//! unsafe code; septet has none, and has `core::str::from_utf8` look, or with
+//! the feature `simd` the crate simdutf8. So there are two comparisons: octets
+//! of UTF-8, and `str`.
 
 use std::hint::black_box;
 use std::io::{self, Cursor};
@@ -21,7 +22,9 @@ use encoding_rs::UTF_16BE;
 use gsm7::{Gsm7Reader, Gsm7Writer};
 use rusmpp_extra::encoding::gsm7bit::Gsm7BitUnpacked;
 use rusmpp_extra::encoding::ucs2::Ucs2 as RusmppUcs2;
-use septet_benches::{CYRILLIC_70, EMOJI_70, MILLION, MIXED_160, TEXT_160, used};
+use septet_benches::{
+    CYRILLIC_70, EMOJI_70, MILLION, MIXED_160, STR_IN_BUFFER, STRING, TEXT_160, used,
+};
 use septet_text::gsm7::{Septets, encode_unpacked, pack, septets_in};
 use septet_text::ucs2::{self, Ucs2};
 use sms_pdu::gsm_encoding::{GsmMessageData, gsm_decode_string, try_gsm_encode_string};
@@ -50,7 +53,7 @@ fn decoders(group: &mut BenchmarkGroup<'_, WallTime>, text: &str) {
     let read = |octets| Septets::packed(octets, 0, count).unwrap();
     let mut buffer = vec![0; read(&packed).max_utf8_len()];
     assert_eq!(read(&packed).decode_into(&mut buffer), Ok(text));
-    group.bench_function("septet, str in a buffer", |b| {
+    group.bench_function(STR_IN_BUFFER, |b| {
         b.iter(|| {
             let text = read(black_box(&packed)).decode_into(&mut buffer);
             text.unwrap().len()
@@ -62,7 +65,7 @@ fn decoders(group: &mut BenchmarkGroup<'_, WallTime>, text: &str) {
             text.unwrap().len()
         });
     });
-    group.bench_function("septet, String", |b| {
+    group.bench_function(STRING, |b| {
         b.iter(|| {
             let text = read(black_box(&packed)).decode_into(&mut buffer);
             text.unwrap().to_owned()
@@ -128,7 +131,7 @@ fn unpacked(c: &mut Criterion) {
         let mut buffer = [0; 160];
         let septets = encode_unpacked(text, &mut buffer).unwrap().to_vec();
         let mut group = c.benchmark_group(format!("text/decode {name} unpacked"));
-        group.bench_function("septet, str in a buffer", |b| {
+        group.bench_function(STR_IN_BUFFER, |b| {
             let mut buffer = [0; 320];
             let read = |octets| Septets::unpacked(octets);
             assert_eq!(read(&septets).decode_into(&mut buffer), Ok(text));
@@ -210,7 +213,7 @@ fn decode_ucs2(c: &mut Criterion) {
         group.finish();
 
         let mut group = c.benchmark_group(format!("text/decode 70 in UCS-2, {name}, to str"));
-        group.bench_function("septet", |b| {
+        group.bench_function(STR_IN_BUFFER, |b| {
             let mut buffer = [0; 210];
             let read = |octets| Ucs2::new(octets);
             assert_eq!(read(&octets).decode_into(&mut buffer), Ok(text));
@@ -219,7 +222,7 @@ fn decode_ucs2(c: &mut Criterion) {
                 text.unwrap().len()
             });
         });
-        group.bench_function("septet, String", |b| {
+        group.bench_function(STRING, |b| {
             let mut buffer = [0; 210];
             b.iter(|| {
                 let text = Ucs2::new(black_box(&octets)).decode_into(&mut buffer);

@@ -53,6 +53,17 @@ pub const EMOJI_70: &str = "Happy birthday 🎂🎉 Anna! See you at 8 😀👍 
 /// How often a text is repeated for a stream of a million septets.
 pub const MILLION: usize = 6250;
 
+/// The names of what gives a `str`, which is other code with the feature `simd`.
+pub const STR_IN_BUFFER: &str = match cfg!(feature = "simd") {
+    true => "septet with simd, str in a buffer",
+    false => "septet, str in a buffer",
+};
+/// The same, with a copy that is owned.
+pub const STRING: &str = match cfg!(feature = "simd") {
+    true => "septet with simd, String",
+    false => "septet, String",
+};
+
 /// Many short samples: their minimum is what the machine can do when nobody
 /// else uses it.
 #[must_use]

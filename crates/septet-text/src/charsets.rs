@@ -245,8 +245,7 @@ fn utf8<'b>(
         let needed = Charset::max_utf8_len(octets.len());
         return Err(buffer_too_small(needed, available));
     };
-    let utf8 = out.get(..length).unwrap_or_default();
-    Ok(core::str::from_utf8(utf8).unwrap_or_default())
+    Ok(crate::utf8::as_str(out.get(..length).unwrap_or_default()))
 }
 
 impl fmt::Display for Charset {

@@ -35,7 +35,9 @@ use core::fmt::{self, Write};
 
 use septet_wire::EncodeError;
 
-pub(crate) use alphabet::utf8_of_unit;
+use crate::utf8;
+
+pub(crate) use alphabet::{length, utf8_of_unit};
 pub use national::{NationalLanguage, Tables};
 pub use padding::{PAGE_OCTETS, PAGE_SEPTETS, pack_page, pack_ussd, ussd_septets_in};
 pub(crate) use tables::{LANGUAGES, tables_with};
@@ -247,7 +249,7 @@ impl<'a> Septets<'a> {
     #[inline]
     pub fn decode_into<'b>(&self, out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
         // Every table entry is UTF-8, so all of them are.
-        read::decode(self, out).map(|utf8| core::str::from_utf8(utf8).unwrap_or_default())
+        read::decode(self, out).map(utf8::as_str)
     }
 
     /// The same as octets, for who passes them on: without the look at them
@@ -277,7 +279,7 @@ impl<'a> Septets<'a> {
         match read::fill(self, &mut buffer) {
             Some(length) => {
                 let written = buffer.get(..length).unwrap_or_default();
-                text.push_str(core::str::from_utf8(written).unwrap_or_default());
+                text.push_str(utf8::as_str(written));
             }
             None => {
                 text.reserve(self.len);

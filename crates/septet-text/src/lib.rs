@@ -10,3 +10,4 @@ pub mod gsm7;
 pub mod plan;
 pub mod transliterate;
 pub mod ucs2;
+mod utf8;

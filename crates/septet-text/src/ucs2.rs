@@ -16,7 +16,8 @@ use core::fmt::{self, Write};
 
 use septet_wire::EncodeError;
 
-use crate::gsm7::{buffer_too_small, utf8_of_unit};
+use crate::gsm7::{buffer_too_small, length, utf8_of_unit};
+use crate::utf8;
 
 /// Borrowed UCS-2 text, as its octets.
 ///
@@ -105,8 +106,7 @@ impl<'a> Ucs2<'a> {
     /// cannot happen with [`max_utf8_len`](Self::max_utf8_len) octets.
     pub fn decode_into<'b>(&self, out: &'b mut [u8]) -> Result<&'b str, EncodeError> {
         // `fill` writes nothing but UTF-8.
-        self.decode_utf8_into(out)
-            .map(|utf8| core::str::from_utf8(utf8).unwrap_or_default())
+        self.decode_utf8_into(out).map(utf8::as_str)
     }
 
     /// The same as octets, for who passes them on: without the look at them
@@ -131,7 +131,7 @@ impl<'a> Ucs2<'a> {
         match self.fill(&mut buffer) {
             Some(length) => {
                 let written = buffer.get(..length).unwrap_or_default();
-                text.push_str(core::str::from_utf8(written).unwrap_or_default());
+                text.push_str(utf8::as_str(written));
             }
             None => {
                 text.reserve(self.octets.len());
@@ -157,41 +157,26 @@ impl<'a> Ucs2<'a> {
     }
 
     fn fill(&self, out: &mut [u8]) -> Option<usize> {
-        let mut rest = self.octets;
-        let mut at = 0_usize;
+        let (mut rest, mut at) = (self.octets, 0_usize);
         while !rest.is_empty() {
             let (_, room) = out.split_at_mut_checked(at)?;
-            let (units, count) = if let Some((octets, behind)) = rest.split_first_chunk() {
-                if let (true, Some(room)) = (are_ascii(octets), room.first_chunk_mut::<8>()) {
-                    let low = octets.iter().skip(1).step_by(2);
-                    room.iter_mut().zip(low).for_each(|(to, from)| *to = *from);
-                    at = at.wrapping_add(8);
+            if let Some((octets, behind)) = rest.split_first_chunk() {
+                if let Some(written) = put_eight(octets, room) {
+                    at = at.wrapping_add(written);
                     rest = behind;
                     continue;
                 }
-                let units = units_of(octets);
-                if are_below(units, 0x800) {
-                    at = at.wrapping_add(put_units(units, 8, room)?);
-                    rest = behind;
-                    continue;
-                }
-                (units, 8)
-            } else {
-                let count = rest.len() / 2;
-                let even = rest.get(..count.wrapping_mul(2))?;
-                (units_of(&padded(even)), count)
-            };
-            // What is before half of a character or an odd octet, and then
-            // what that is.
-            let (units, before) = before_half(units);
-            let count = before.min(count);
-            at = at.wrapping_add(put_units(units, count, room)?);
-            rest = rest.get(count.wrapping_mul(2)..)?;
-            if count < 8 {
+            }
+            // One by one what is less than eight units, or not in order: up to
+            // what may be why.
+            for _ in 0..8 {
                 let Some((c, behind)) = take(rest) else { break };
                 let (_, room) = out.split_at_mut_checked(at)?;
                 at = at.wrapping_add(put(c, room)?);
                 rest = behind;
+                if c >= char::REPLACEMENT_CHARACTER {
+                    break;
+                }
             }
         }
         Some(at)
@@ -206,13 +191,13 @@ impl<'a> Ucs2<'a> {
     }
 }
 
-/// Whether the eight characters are ASCII.
-#[inline]
-fn are_ascii(units: &[u8; 16]) -> bool {
-    u128::from_be_bytes(*units) & !(u128::MAX / 0xffff * 0x7f) == 0
-}
+/// Octets of eight units.
+const EIGHT_UNITS: usize = 16;
 
-/// Eight units, four in each number, the first in the lowest bits.
+/// What eight units can take, and what the last store of four reaches beyond.
+const ROOM: usize = 28;
+
+/// Four units in each number, the first in the lowest bits.
 type Units = [u64; 2];
 
 /// `unit` four times.
@@ -220,133 +205,96 @@ const fn each(unit: u16) -> u64 {
     (unit as u64).wrapping_mul(0x0001_0001_0001_0001)
 }
 
+/// Writes eight units as UTF-8, and gives the number of octets; what is behind
+/// them may be overwritten. `None` if there is half of a character among them,
+/// or too little room.
 #[inline(always)]
-fn units_of(octets: &[u8; 16]) -> Units {
+fn put_eight(octets: &[u8; EIGHT_UNITS], room: &mut [u8]) -> Option<usize> {
+    if u128::from_be_bytes(*octets) & !(u128::MAX / 0xffff * 0x7f) == 0 {
+        let low = octets.iter().skip(1).step_by(2);
+        let room = room.first_chunk_mut::<8>()?;
+        room.iter_mut().zip(low).for_each(|(to, from)| *to = *from);
+        return Some(8);
+    }
+    let room = room.first_chunk_mut::<ROOM>()?;
     let mut units = [0; 2];
     for (units, octets) in units.iter_mut().zip(octets.chunks(8)) {
         let swapped = octets.first_chunk().map_or(0, |o| u64::from_le_bytes(*o));
         *units = ((swapped & each(0xff)) << 8) | ((swapped >> 8) & each(0xff));
     }
-    units
-}
-
-/// Whether all units are below `power`, a power of 2.
-#[inline(always)]
-fn are_below([a, b]: Units, power: u16) -> bool {
-    (a | b) & !each(power.wrapping_sub(1)) == 0
-}
-
-/// The units before one that is half a character, zeros behind them, and how
-/// many they are.
-#[inline(always)]
-fn before_half([a, b]: Units) -> (Units, usize) {
-    // The top bit of each unit: whether its upper five bits are 11011.
-    let halves = |units: u64| {
-        let differ = (units ^ each(0xd800)) & each(0xf800);
-        !(differ | (differ & each(0x7fff)).wrapping_add(each(0x7fff))) & each(0x8000)
-    };
-    let (in_a, in_b) = (halves(a), halves(b));
-    // All bits below the first half; all bits if there is none.
-    let before = |halves: u64| ((halves & halves.wrapping_neg()) >> 15).wrapping_sub(1);
-    let (units, bits) = match in_a {
-        0 => (
-            [a, b & before(in_b)],
-            in_b.trailing_zeros().wrapping_add(64),
-        ),
-        _ => ([a & before(in_a), 0], in_a.trailing_zeros()),
-    };
-    (units, usize::try_from(bits / 16).unwrap_or_default())
-}
-
-/// What eight units can take, and what the last store of four reaches beyond;
-/// more, so that the compiler sees that there is room.
-const ROOM: usize = 36;
-
-/// Up to eight units and others of 0.
-#[inline]
-fn padded(octets: &[u8]) -> [u8; 16] {
-    let mut padded = [0; 16];
-    let pairs = padded.iter_mut().zip(octets);
-    pairs.for_each(|(to, from)| *to = *from);
-    padded
-}
-
-/// Writes `count` of eight units, none of them half a character; the others
-/// are 0. Gives the number of octets; what is behind them may be overwritten.
-#[inline(always)]
-fn put_units(units: Units, count: usize, room: &mut [u8]) -> Option<usize> {
-    // Each of the others has written an octet.
-    let others = 8_usize.wrapping_sub(count);
-    if let Some(room) = room.first_chunk_mut() {
-        return Some(put_eight(units, room).wrapping_sub(others));
+    let [a, b] = units;
+    if (a | b) & each(0xf800) == 0 {
+        return Some(put_short(units, room));
     }
-    put_last(units, others, room)
+    if (halves(a) | halves(b)) != 0 {
+        return None;
+    }
+    let units = units.map(u64::to_le_bytes);
+    let pairs = units.as_flattened().chunks_exact(2);
+    Some(pairs.fold(0_usize, |at, pair| {
+        let upper_first = pair.iter().rev();
+        let unit = upper_first.fold(0, |unit, &octet| (unit << 8) | u32::from(octet));
+        let entry = utf8_of_unit(unit);
+        put_at(entry.to_le_bytes(), room, at);
+        at.wrapping_add(length(entry))
+    }))
 }
 
-/// The same where room is scarce.
-#[inline(never)]
-fn put_last(units: Units, others: usize, room: &mut [u8]) -> Option<usize> {
-    let mut wide = [0; ROOM];
-    let written = put_eight(units, &mut wide).wrapping_sub(others);
-    let room = room.get_mut(..written)?;
-    room.iter_mut().zip(wide).for_each(|(to, from)| *to = from);
-    Some(written)
-}
-
+/// The top bit of each unit: whether it is half a character: its upper five
+/// bits are 11011.
 #[inline(always)]
-fn put_eight(units: Units, room: &mut [u8; ROOM]) -> usize {
-    if are_below(units, 0x80) {
-        let [a, b] = units.map(|units| {
-            let pairs = (units | (units >> 8)) & 0x0000_ffff_0000_ffff;
-            pairs | (pairs >> 16)
-        });
-        let octets = (a & 0xffff_ffff) | (b << 32);
-        if let Some(room) = room.first_chunk_mut() {
-            *room = octets.to_le_bytes();
-        }
-        8
-    } else if are_below(units, 0x800) {
-        let at = |at, four| put_short(four, room, at);
-        units.into_iter().fold(0, at)
-    } else {
-        let units = units.map(u64::to_le_bytes);
-        let pairs = units.as_flattened().chunks_exact(2);
-        pairs.fold(0_usize, |at, pair| {
-            let upper_first = pair.iter().rev();
-            let unit = upper_first.fold(0, |unit, &octet| (unit << 8) | u32::from(octet));
-            let octets = utf8_of_unit(unit).to_le_bytes();
-            let [.., length] = octets;
-            put_at(octets, room, at);
-            at.wrapping_add(length.into())
+const fn halves(units: u64) -> u64 {
+    let differ = (units ^ each(0xd800)) & each(0xf800);
+    !(differ | (differ & each(0x7fff)).wrapping_add(each(0x7fff))) & each(0x8000)
+}
+
+/// Writes units below 0x800, by pairs.
+#[inline(always)]
+fn put_short(units: Units, room: &mut [u8; ROOM]) -> usize {
+    let (pairs, lengths) = (units.map(short_pairs), units.map(short_lengths));
+    pairs
+        .into_iter()
+        .zip(lengths)
+        .fold(0, |at, (pairs, lengths)| {
+            let [a, b, c, d, e, f, g, h] = pairs.to_le_bytes();
+            let [first, _, _, _, second, ..] = lengths.to_le_bytes();
+            put_at([a, b, c, d], room, at);
+            let at = at.wrapping_add(usize::from(first & 7));
+            put_at([e, f, g, h], room, at);
+            at.wrapping_add(usize::from(second & 7))
         })
-    }
 }
 
-/// Writes four units below 0x800 from `at` on, and gives where they end.
+/// The lowest bit of each unit: whether it takes two octets.
 #[inline(always)]
-fn put_short(units: u64, room: &mut [u8; ROOM], at: usize) -> usize {
-    // All four as if they took two octets, then those that do take two.
+const fn take_two(units: u64) -> u64 {
+    (units.wrapping_add(each(0x7f80)) >> 15) & each(1)
+}
+
+/// UTF-8 of units below 0x800, each pair at the start of four octets.
+#[inline(always)]
+const fn short_pairs(units: u64) -> u64 {
+    // All as if they took two octets, then those that do take two.
     let two = each(0x80c0) | ((units >> 6) & each(0x1f)) | ((units & each(0x3f)) << 8);
-    let take_two = (units.wrapping_add(each(0x7f80)) & each(0x8000)) >> 15;
-    let mask = take_two.wrapping_mul(0xffff);
-    let [a, b, c, d, e, f, g, h] = (units ^ ((units ^ two) & mask)).to_le_bytes();
-    // The sum of the lengths up to each unit.
-    let ends = take_two.wrapping_add(each(1)).wrapping_mul(each(1));
-    let [first, _, second, _, third, _, last, _] = ends.to_le_bytes();
-    let behind = |end: u8| at.wrapping_add(end.into());
-    put_at([a, b], room, at);
-    put_at([c, d], room, behind(first));
-    put_at([e, f], room, behind(second));
-    put_at([g, h], room, behind(third));
-    behind(last)
+    let octets = units ^ ((units ^ two) & take_two(units).wrapping_mul(0xffff));
+    // The second of a pair follows the only octet of the first.
+    let one = !take_two(units) & 0x0000_0001_0000_0001;
+    octets ^ ((octets ^ (octets >> 8)) & one.wrapping_mul(0xffff_ff00))
 }
 
-/// Writes octets to a place below 32: seven units before the last take 21
-/// octets at most. Said this way, the compiler knows that there is room.
+/// How many octets each pair takes, in the first of four octets.
 #[inline(always)]
-fn put_at<const N: usize>(octets: [u8; N], room: &mut [u8; ROOM], at: usize) {
-    let room = room.get_mut(at & 31..);
-    if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
+const fn short_lengths(units: u64) -> u64 {
+    let two = take_two(units);
+    two.wrapping_add(two >> 16)
+        .wrapping_add(0x0000_0002_0000_0002)
+}
+
+/// Writes four octets. The compiler sees that there is room, wherever eight
+/// units before the last can end.
+#[inline(always)]
+fn put_at(octets: [u8; 4], room: &mut [u8; ROOM], at: usize) {
+    if let Some(room) = room.get_mut(at..).and_then(|room| room.first_chunk_mut()) {
         *room = octets;
     }
 }
@@ -668,6 +616,19 @@ mod tests {
             let standard: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
             prop_assert_eq!(&*octets, &standard);
             prop_assert_eq!(read(octets), text);
+        }
+
+        #[test]
+        fn characters_of_every_length_come_back(
+            text in proptest::collection::vec(prop_oneof![
+                6 => Just('a'),
+                12 => proptest::char::range('\u{80}', '\u{7ff}'),
+                1 => proptest::char::range('\u{800}', '\u{ffff}'),
+                1 => any::<char>(),
+            ], 0..60).prop_map(|chars| chars.into_iter().collect::<String>()),
+        ) {
+            let octets: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            prop_assert_eq!(read(&octets), text);
         }
 
         #[test]

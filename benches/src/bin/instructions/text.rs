@@ -6,7 +6,7 @@ use std::io::{self, Cursor};
 use encoding_rs::UTF_16BE;
 use gsm7::{Gsm7Reader, Gsm7Writer};
 use rusmpp_extra::encoding::gsm7bit::Gsm7BitUnpacked;
-use septet_benches::{CYRILLIC_70, EMOJI_70, MILLION, MIXED_160, TEXT_160};
+use septet_benches::{CYRILLIC_70, EMOJI_70, MILLION, MIXED_160, STR_IN_BUFFER, TEXT_160};
 use septet_text::gsm7::{Septets, encode_unpacked, pack, septets_in};
 use septet_text::ucs2::{self, Ucs2};
 use sms_pdu::gsm_encoding::GsmMessageData;
@@ -142,7 +142,7 @@ fn ucs2_encode(text: &str, times: u32) {
 pub(crate) const WORKS: &[Work] = &[
     Work {
         name: "text/decode 160",
-        codec: "septet, str in a buffer",
+        codec: STR_IN_BUFFER,
         run: |times| decode_str(TEXT_160, times),
     },
     Work {
@@ -197,7 +197,7 @@ pub(crate) const WORKS: &[Work] = &[
     },
     Work {
         name: "text/decode 160 mixed",
-        codec: "septet, str in a buffer",
+        codec: STR_IN_BUFFER,
         run: |times| decode_str(MIXED_160, times),
     },
     Work {
@@ -252,7 +252,7 @@ pub(crate) const WORKS: &[Work] = &[
     },
     Work {
         name: "text/decode 1 M",
-        codec: "septet, str in a buffer",
+        codec: STR_IN_BUFFER,
         run: |times| decode_str(&TEXT_160.repeat(MILLION), times),
     },
     Work {
@@ -267,7 +267,7 @@ pub(crate) const WORKS: &[Work] = &[
     },
     Work {
         name: "text/decode 1 M mixed",
-        codec: "septet, str in a buffer",
+        codec: STR_IN_BUFFER,
         run: |times| decode_str(&MIXED_160.repeat(MILLION), times),
     },
     Work {
@@ -282,12 +282,12 @@ pub(crate) const WORKS: &[Work] = &[
     },
     Work {
         name: "text/decode 70 in UCS-2, ASCII",
-        codec: "septet, to octets",
+        codec: "septet, octets in a buffer",
         run: |times| ucs2_octets(TEXT_160.split_at(70).0, times),
     },
     Work {
         name: "text/decode 70 in UCS-2, ASCII",
-        codec: "septet, to str",
+        codec: STR_IN_BUFFER,
         run: |times| ucs2_str(TEXT_160.split_at(70).0, times),
     },
     Work {
@@ -302,12 +302,12 @@ pub(crate) const WORKS: &[Work] = &[
     },
     Work {
         name: "text/decode 70 in UCS-2, Cyrillic",
-        codec: "septet, to octets",
+        codec: "septet, octets in a buffer",
         run: |times| ucs2_octets(CYRILLIC_70, times),
     },
     Work {
         name: "text/decode 70 in UCS-2, Cyrillic",
-        codec: "septet, to str",
+        codec: STR_IN_BUFFER,
         run: |times| ucs2_str(CYRILLIC_70, times),
     },
     Work {
@@ -322,12 +322,12 @@ pub(crate) const WORKS: &[Work] = &[
     },
     Work {
         name: "text/decode 70 in UCS-2, emoji",
-        codec: "septet, to octets",
+        codec: "septet, octets in a buffer",
         run: |times| ucs2_octets(EMOJI_70, times),
     },
     Work {
         name: "text/decode 70 in UCS-2, emoji",
-        codec: "septet, to str",
+        codec: STR_IN_BUFFER,
         run: |times| ucs2_str(EMOJI_70, times),
     },
     Work {

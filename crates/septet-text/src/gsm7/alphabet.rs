@@ -7,7 +7,7 @@ use super::tables::{self, LANGUAGES, Table};
 pub(super) use super::tables::ESCAPE;
 
 /// UTF-8 of each septet, and from 128 on of an escape and each septet: the
-/// octets from the lowest on, and in the topmost their number. An escape is
+/// octets from the lowest on, and in the top two bits their number. An escape is
 /// none yet.
 pub(super) type Entries = [u32; 256];
 
@@ -127,106 +127,44 @@ const fn utf8_tables(main: bool) -> [[u32; 128]; LANGUAGES] {
 #[inline(always)]
 pub(crate) const fn utf8_of_unit(code: u32) -> u32 {
     if code < 0x80 {
-        0x0100_0000 | code
+        0x4000_0000 | code
     } else if code < 0x800 {
-        0x0200_80c0 | (code >> 6) | ((code & 0x3f) << 8)
+        0x8000_80c0 | (code >> 6) | ((code & 0x3f) << 8)
     } else {
-        0x0380_80e0 | (code >> 12) | ((code << 2) & 0x3f00) | ((code & 0x3f) << 16)
+        0xc080_80e0 | (code >> 12) | ((code << 2) & 0x3f00) | ((code & 0x3f) << 16)
     }
 }
 
-/// How a character is written: as one septet, as an escape and a septet
-/// (with [`EXTENDED`] set), or not at all ([`NONE`]).
-pub(super) type Code = u8;
-
-/// Set in the [`Code`] of a character that wants an escape.
-pub(super) const EXTENDED: Code = 0x80;
-
-/// The [`Code`] of a character that is not in the alphabet. No character of
-/// the default extension stands at 0x7f.
-pub(super) const NONE: Code = 0xff;
-
-/// The code of an ASCII character.
-#[inline]
-pub(super) fn code_of_ascii(octet: u8) -> Code {
-    ASCII.get(usize::from(octet)).copied().unwrap_or(NONE)
+/// How many octets an entry has.
+#[inline(always)]
+pub(crate) fn length(entry: u32) -> usize {
+    usize::try_from(entry >> 30).unwrap_or_default()
 }
 
-/// The code of a character that has two octets in UTF-8.
-#[inline]
-pub(super) fn code_of_two(lead: u8, trail: u8) -> Code {
-    let table = match lead {
-        0xc2 => &LATIN_1_SIGNS,
-        0xc3 => &LATIN_1_LETTERS,
-        0xce => &GREEK,
-        _ => return NONE,
-    };
-    table
-        .get(usize::from(trail & 0x3f))
-        .copied()
-        .unwrap_or(NONE)
-}
-
-/// The code of a character that has three octets in UTF-8.
-#[inline]
-pub(super) fn code_of_three(octets: [u8; 3]) -> Code {
-    match octets {
-        [0xe2, 0x82, 0xac] => EXTENDED | 0x65,
-        _ => NONE,
-    }
-}
-
-static ASCII: [Code; 128] = codes(0);
-/// Lead octet C2.
-static LATIN_1_SIGNS: [Code; 64] = codes(0x80);
-/// Lead octet C3.
-static LATIN_1_LETTERS: [Code; 64] = codes(0xc0);
-/// Lead octet CE.
-static GREEK: [Code; 64] = codes(0x380);
-
-/// The codes of the `N` characters from `first` on.
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::cast_possible_truncation,
-    reason = "only the compiler runs it, for the tables above"
-)]
-const fn codes<const N: usize>(first: u32) -> [Code; N] {
-    let (main, extension) = (&tables::ALL.locking[0], &tables::ALL.single[0]);
-    let mut table = [NONE; N];
-    let mut septet = 0;
-    while septet < 128 {
-        let at = (main[septet] as u32).wrapping_sub(first) as usize;
-        if at < N && septet != ESCAPE as usize {
-            table[at] = septet as Code;
-        }
-        let at = (extension[septet] as u32).wrapping_sub(first) as usize;
-        if at < N && extension[septet] != 0 && septet != ESCAPE as usize {
-            table[at] = EXTENDED | septet as Code;
-        }
-        septet += 1;
-    }
-    table
-}
-
-/// What an octet of UTF-8 adds: no septet, one, or two.
-///
-/// From the lowest octet on: the first septet, the second, how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What an octet of UTF-8 adds: no septet, one, or two; those from the lowest
+/// octet on, and in the top two bits their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pair(u32);
 
 impl Pair {
-    /// The octet begins no character of the alphabet that has two octets at
-    /// most: a bit that no septet has.
-    const OTHER: Self = Self(0x80);
+    /// It begins no character of the alphabet: a septet that there is not.
+    pub(super) const NONE: Self = Self::one(NO_SEPTET);
 
-    /// The septets of a code, which is not [`NONE`].
-    pub(super) const fn of(code: Code) -> Self {
-        if code < EXTENDED {
-            Self(u32::from_le_bytes([code, 0, 1, 0]))
-        } else {
-            Self(u32::from_le_bytes([ESCAPE, code & 0x7f, 2, 0]))
-        }
+    /// It belongs to a character that began before.
+    const TRAIL: Self = Self::new(0, 0, 0);
+
+    const fn new(first: u8, second: u8, count: u8) -> Self {
+        Self(u32::from_le_bytes([first, second, 0, count << 6]))
+    }
+
+    /// A septet.
+    pub(super) const fn one(septet: u8) -> Self {
+        Self::new(septet, 0, 1)
+    }
+
+    /// An escape and a septet.
+    pub(super) const fn escaped(septet: u8) -> Self {
+        Self::new(ESCAPE, septet, 2)
     }
 
     /// The septets, and whatever where there are less than two.
@@ -238,93 +176,85 @@ impl Pair {
 
     #[inline(always)]
     pub(super) fn count(self) -> usize {
-        usize::try_from(self.0 >> 16).unwrap_or_default()
-    }
-
-    /// What [`is_other`](Self::is_other) says of either.
-    #[inline(always)]
-    pub(super) const fn and(self, pair: Self) -> Self {
-        Self(self.0 | pair.0)
-    }
-
-    #[inline(always)]
-    pub(super) const fn is_other(self) -> bool {
-        self.0 & Self::OTHER.0 != 0
+        usize::try_from(self.0 >> 30).unwrap_or_default()
     }
 }
 
-/// What an octet adds that another follows: a character counts where it
-/// begins. No branch for how many octets that has.
+/// What stands for a character that is not in the alphabet.
+pub(super) const NO_SEPTET: u8 = 0x80;
+
+/// Which of the [`PAIRS`] an octet of UTF-8 adds that two others follow: a
+/// character counts where it begins. Without branches, so that loops of it
+/// become vector instructions.
 #[inline(always)]
-pub(super) fn pair(octet: u8, next: u8) -> Pair {
-    let (row, mask) = LEADS
-        .get(usize::from(octet))
-        .map_or((0, 0), |lead| (lead.row, lead.mask));
-    let at = row.wrapping_add(mask & u16::from(next));
-    // What is beyond the table is masked away, so `get` always finds one.
-    let pair = PAIRS.get(usize::from(at & 0x1ff)).copied();
-    pair.unwrap_or(Pair::OTHER)
+pub(super) fn place(octet: u8, next: u8, last: u8) -> u8 {
+    let if_so = |condition: bool, place: u8| u8::from(condition).wrapping_neg() & place;
+    // The second octets of gamma to omega.
+    let greek = next.wrapping_sub(0x93);
+    let is_greek = (octet == 0xce) & (greek <= 0xa9 - 0x93);
+    let is_euro = (octet == 0xe2) & (next == 0x82) & (last == 0xac);
+    // No two of these are so; none is, and 0 is left, where no character of
+    // the alphabet begins.
+    if_so(octet < 0x80, octet)
+        | if_so((octet == 0xc2) & (next >= 0xa0), next)
+        | if_so(octet == 0xc3, next.wrapping_add(0x40))
+        | if_so(is_greek, greek.wrapping_add(GREEK_PLACE))
+        | if_so(is_euro, EURO_PLACE)
+        | if_so(matches!(octet, 0x80..0xc0), TRAIL_PLACE)
 }
 
-/// Where the pairs of an octet are, and which bits of the next tell them apart.
-#[derive(Clone, Copy)]
-struct Lead {
-    row: u16,
-    mask: u16,
-}
-
-static LEADS: [Lead; 256] = leads();
-/// ASCII; what follows C2, C3 and CE; an octet that begins no character; all
-/// others.
-static PAIRS: [Pair; 512] = pairs();
-const NO_LEAD: u16 = 320;
-
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::cast_possible_truncation,
-    reason = "only the compiler runs it, for the table above"
-)]
-const fn leads() -> [Lead; 256] {
-    let mut leads = [Lead { row: 0, mask: 0 }; 256];
-    let mut octet = 0;
-    while octet < 256 {
-        let (row, mask) = match octet {
-            0..0x80 => (octet as u16, 0),
-            0x80..0xc0 => (NO_LEAD, 0),
-            0xc2 => (128, 0x3f),
-            0xc3 => (192, 0x3f),
-            0xce => (256, 0x3f),
-            _ => (NO_LEAD + 1, 0),
-        };
-        leads[octet] = Lead { row, mask };
-        octet += 1;
-    }
-    leads
-}
+/// What each place adds: that of a character of Latin 1 is its code,
+/// and the others are where that has the second set of controls.
+static PAIRS: [Pair; 256] = pairs();
+const GREEK_PLACE: u8 = 0x80;
+const GAMMA: u16 = 0x393;
+const OMEGA: u16 = 0x3a9;
+const EURO_PLACE: u8 = 0x9e;
+const TRAIL_PLACE: u8 = 0x9f;
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "only the compiler runs it, for the table above"
 )]
-const fn pairs() -> [Pair; 512] {
-    let mut pairs = [Pair::OTHER; 512];
-    pairs[NO_LEAD as usize] = Pair(0);
-    let mut at = 0;
-    while at < NO_LEAD as usize {
-        let code = match at {
-            0..128 => ASCII[at],
-            128..192 => LATIN_1_SIGNS[at - 128],
-            192..256 => LATIN_1_LETTERS[at - 192],
-            _ => GREEK[at - 256],
-        };
-        if code != NONE {
-            pairs[at] = Pair::of(code);
+const fn pairs() -> [Pair; 256] {
+    let (main, extension) = (&tables::ALL.locking[0], &tables::ALL.single[0]);
+    let mut pairs = [Pair::NONE; 256];
+    pairs[TRAIL_PLACE as usize] = Pair::TRAIL;
+    let mut septet = 0;
+    while septet < 128 {
+        if septet != ESCAPE {
+            pairs[place_of(main[septet as usize])] = Pair::one(septet);
+            if extension[septet as usize] != 0 {
+                pairs[place_of(extension[septet as usize])] = Pair::escaped(septet);
+            }
         }
-        at += 1;
+        septet += 1;
     }
     pairs
+}
+
+/// The place of a character of the default alphabet or its extension.
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "only the compiler runs it, for the table above"
+)]
+const fn place_of(code: u16) -> usize {
+    let place = match code {
+        0..0x80 | 0xa0..0x100 => code,
+        GAMMA..=OMEGA => code - GAMMA + GREEK_PLACE as u16,
+        0x20ac => EURO_PLACE as u16,
+        _ => panic!("a character without a place"),
+    };
+    place as usize
+}
+
+/// The pair of a place.
+#[inline(always)]
+pub(super) fn pair(place: u8) -> Pair {
+    // No `u8` is beyond them, so `get` always finds one.
+    PAIRS.get(usize::from(place)).copied().unwrap_or(Pair::NONE)
 }
 
 #[cfg(test)]
@@ -383,9 +313,9 @@ mod tests {
     #[test]
     fn utf8_is_that_of_the_character() {
         let check = |entry: u32, c: char| {
-            let [a, b, c_, len] = entry.to_le_bytes();
+            let octets = entry.to_le_bytes();
             assert_eq!(
-                &[a, b, c_][..usize::from(len)],
+                &octets[..length(entry)],
                 c.encode_utf8(&mut [0; 4]).as_bytes(),
                 "{c}"
             );
@@ -415,35 +345,23 @@ mod tests {
     }
 
     #[test]
-    fn every_code_is_that_of_its_character() {
+    fn every_octet_adds_what_its_character_takes() {
+        let inverse = tables::Inverse::of(Tables::DEFAULT);
         let mut written = 0;
         for c in '\0'..='\u{ffff}' {
-            let mut octets = [0; 4];
-            let code = match *c.encode_utf8(&mut octets).as_bytes() {
-                [a] => code_of_ascii(a),
-                [a, b] => code_of_two(a, b),
-                [a, b, c] => code_of_three([a, b, c]),
-                _ => NONE,
-            };
-            let mut utf8 = [0; 4];
-            c.encode_utf8(&mut utf8);
-            let [lead, trail, ..] = utf8;
-            let pair = pair(lead, trail);
-            assert_eq!(pair.is_other(), c >= '\u{800}' || code == NONE);
-            if !pair.is_other() {
-                assert_eq!(pair, Pair::of(code));
-                assert_eq!(pair.count(), usize::from(code >= EXTENDED) + 1);
-            }
-            let inverse = tables::Inverse::of(Tables::DEFAULT).written(c);
-            if code == NONE {
-                assert_eq!(inverse, None);
-            } else if code & EXTENDED != 0 {
-                assert_eq!(default().escaped(code & 0x7f), c);
-                assert_eq!(inverse, Some(tables::Written::Escaped(code & 0x7f)));
-                written += 1;
-            } else {
-                assert_eq!(default().plain(code), c);
-                assert_eq!(inverse, Some(tables::Written::Septet(code)));
+            let octets = c.to_string() + "\0\0";
+            let octets = octets.as_bytes().windows(3);
+            let added: Vec<Pair> = octets.map(|o| pair(place(o[0], o[1], o[2]))).collect();
+            let (first, others) = added.split_first().unwrap();
+            let expected = inverse.pair(c);
+            assert_eq!(*first, expected.unwrap_or(Pair::NONE), "{c}");
+            assert!(others.iter().all(|pair| *pair == Pair::TRAIL), "{c}");
+            if let Some(pair) = expected {
+                let [septet, escaped] = pair.septets();
+                match pair.count() {
+                    1 => assert_eq!(default().plain(septet), c),
+                    _ => assert_eq!((septet, default().escaped(escaped)), (ESCAPE, c)),
+                }
                 written += 1;
             }
         }

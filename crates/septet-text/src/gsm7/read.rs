@@ -251,16 +251,15 @@ fn fill_by(septets: &Septets<'_>, entries: &Entries, out: &mut [u8]) -> Option<u
         at: 0,
         escape: 0,
     };
+    // In mixed text, only every other lanes are worth a look.
+    let mut look = is_latin;
     while let Some(lanes) = blocks.lanes() {
-        if is_latin && text.ascii(lanes) {
+        if look && text.ascii(lanes) {
             let (_, room) = text.out.split_at_mut_checked(text.at)?;
             text.at = text.at.wrapping_add(blocks.copy_ascii(room));
         } else {
-            // Without a look at each block: branches that go either way cost
-            // more than it could save.
-            for septets in lanes {
-                text.block(septets)?;
-            }
+            text.lanes(lanes)?;
+            look = is_latin && !look;
         }
     }
     for (septets, count) in blocks {
@@ -283,25 +282,28 @@ struct Text<'b> {
 }
 
 /// What a block can take, three octets for each septet, and what the last
-/// store of four reaches beyond; more, so that the compiler sees that there is
-/// room.
-const BLOCK_ROOM: usize = 36;
+/// store of four reaches beyond.
+const BLOCK_ROOM: usize = 28;
 
-/// Writes eight characters, and gives their octets.
+/// The same of four blocks.
+const LANES_ROOM: usize = 100;
+
+/// Writes eight characters from `at` on, and gives where they end.
 #[inline(always)]
-fn put_block(characters: u64, entries: &Entries, room: &mut [u8; BLOCK_ROOM]) -> usize {
-    characters.to_le_bytes().into_iter().fold(0, |at, index| {
-        let octets = alphabet::entry(entries, index).to_le_bytes();
-        let [.., length] = octets;
-        // Seven characters before the last take 21 octets at most; said this
-        // way the compiler knows that there is room.
-        if let Some(room) = room
-            .get_mut(at & 31..)
-            .and_then(|room| room.first_chunk_mut())
-        {
-            *room = octets;
+fn put_block<const N: usize>(
+    characters: u64,
+    entries: &Entries,
+    room: &mut [u8; N],
+    at: usize,
+) -> usize {
+    characters.to_le_bytes().into_iter().fold(at, |at, index| {
+        let entry = alphabet::entry(entries, index);
+        // The compiler sees that there is room, wherever the characters before
+        // can end: the two bits of each length say so.
+        if let Some(room) = room.get_mut(at..).and_then(|room| room.first_chunk_mut()) {
+            *room = entry.to_le_bytes();
         }
-        at.wrapping_add(usize::from(length))
+        at.wrapping_add(alphabet::length(entry))
     })
 }
 
@@ -309,7 +311,7 @@ impl Text<'_> {
     /// Writes four blocks at once if they are ASCII, else nothing.
     #[inline(always)]
     fn ascii(&mut self, lanes: Lanes) -> bool {
-        if self.escape != 0 || !block::are_ascii(lanes) {
+        if self.escape != 0 || !block::are_printable(lanes) {
             return false;
         }
         let Some(room) = self.room::<LANES_SEPTETS>() else {
@@ -341,16 +343,45 @@ impl Text<'_> {
         room.first_chunk_mut()
     }
 
-    /// Writes eight septets.
+    /// Writes four blocks.
     #[inline(always)]
+    fn lanes(&mut self, lanes: Lanes) -> Option<()> {
+        let [a, b, c, d] = lanes.map(block::escapes);
+        let [p, q, r, s] = [
+            (a << 8) | self.escape,
+            (b << 8) | (a >> 56),
+            (c << 8) | (b >> 56),
+            (d << 8) | (c >> 56),
+        ];
+        let twice = (a & p) | (b & q) | (c & r) | (d & s);
+        let [e, f, g, h] = lanes;
+        let entries = self.entries;
+        match self.room::<LANES_ROOM>() {
+            Some(room) if twice == 0 => {
+                let at = put_block(e | p, entries, room, 0);
+                let at = put_block(f | q, entries, room, at);
+                let at = put_block(g | r, entries, room, at);
+                let at = put_block(h | s, entries, room, at);
+                self.at = self.at.wrapping_add(at);
+                self.escape = d >> 56;
+                Some(())
+            }
+            _ => lanes
+                .into_iter()
+                .try_for_each(|septets| self.block(septets)),
+        }
+    }
+
+    /// Writes eight septets.
+    #[inline]
     fn block(&mut self, septets: u64) -> Option<()> {
         let escapes = block::escapes(septets);
         let escaped = (escapes << 8) | self.escape;
         let entries = self.entries;
-        match self.room() {
+        match self.room::<BLOCK_ROOM>() {
             // Which escape of two or more is escaped is said one by one.
             Some(room) if escapes & escaped == 0 => {
-                let written = put_block(septets | escaped, entries, room);
+                let written = put_block(septets | escaped, entries, room, 0);
                 self.at = self.at.wrapping_add(written);
                 self.escape = escapes >> 56;
                 Some(())
@@ -376,18 +407,18 @@ impl Text<'_> {
     #[inline]
     fn put(&mut self, entry: u32) -> Option<()> {
         let octets = entry.to_le_bytes();
-        let [.., length] = octets;
+        let length = alphabet::length(entry);
         let (_, room) = self.out.split_at_mut_checked(self.at)?;
         match room.first_chunk_mut() {
             Some(room) => *room = octets,
             // The last octets of room, one by one.
             None => {
-                let room = room.get_mut(..usize::from(length))?;
+                let room = room.get_mut(..length)?;
                 let pairs = room.iter_mut().zip(octets);
                 pairs.for_each(|(to, from)| *to = from);
             }
         }
-        self.at = self.at.wrapping_add(length.into());
+        self.at = self.at.wrapping_add(length);
         Some(())
     }
 

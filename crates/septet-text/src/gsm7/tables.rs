@@ -1,6 +1,7 @@
 //! The alphabets as the specification lists them, read by the compiler from
 //! `alphabets.txt`, and turned round: from characters to septets.
 
+use super::alphabet::Pair;
 use super::national::Tables;
 
 /// The default alphabet, and one for each language that has an identifier.
@@ -214,15 +215,6 @@ pub(super) struct Inverse {
     single: &'static [u8; USED_PAGES],
 }
 
-/// How a character is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
-    /// By one septet.
-    Septet(u8),
-    /// By an escape and a septet.
-    Escaped(u8),
-}
-
 impl Inverse {
     #[inline]
     pub(super) fn of(tables: Tables) -> Self {
@@ -238,15 +230,15 @@ impl Inverse {
 
     /// The lowest code of `c`, in the locking shift table if that has it.
     #[inline]
-    pub(super) fn written(self, c: char) -> Option<Written> {
+    pub(super) fn pair(self, c: char) -> Option<Pair> {
         let (page, at) = find(c)?;
         let septet = |pages: &[u8; USED_PAGES]| {
             let page = SEPTETS.get(usize::from(*pages.get(page)?))?;
             page.get(at).copied().filter(|&septet| septet != NONE)
         };
         septet(self.locking)
-            .map(Written::Septet)
-            .or_else(|| septet(self.single).map(Written::Escaped))
+            .map(Pair::one)
+            .or_else(|| septet(self.single).map(Pair::escaped))
     }
 }
 

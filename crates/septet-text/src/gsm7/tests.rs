@@ -2,6 +2,7 @@ mod judged;
 
 use septet_wire::{EncodeErrorKind, proofs};
 
+use super::tables::Inverse;
 use super::*;
 
 const PACKED: &str = include_str!("../../../../testdata/text/gsm7_packed.txt");
@@ -84,6 +85,14 @@ fn pack_slowly(septets: &[u8], fill_bits: usize) -> Vec<u8> {
         }
     }
     octets
+}
+
+/// The septets of each character by itself.
+fn one_by_one(tables: Tables, text: &str) -> Vec<u8> {
+    let inverse = Inverse::of(tables);
+    let pairs = text.chars().map(|c| inverse.pair(c).expect("a character"));
+    let septets = pairs.flat_map(|pair| pair.septets().into_iter().take(pair.count()));
+    septets.collect()
 }
 
 #[test]
@@ -367,6 +376,7 @@ mod random {
             let septets = septets_in(&text).unwrap();
             let unpacked = encode_unpacked(&text, &mut buffer).unwrap();
             prop_assert_eq!(unpacked.len(), septets);
+            prop_assert_eq!(&*unpacked, one_by_one(Tables::DEFAULT, &text));
             prop_assert_eq!(&read(Septets::unpacked(unpacked)), &text);
             let slow = pack_slowly(unpacked, fill.into());
             let packed = pack(&text, fill, &mut buffer).unwrap();
@@ -401,6 +411,7 @@ mod random {
             prop_assert_eq!(text.chars().map(|c| tables.char_septets(c).unwrap()).sum::<usize>(), count);
             let unpacked = tables.encode_unpacked(&text, &mut buffer).unwrap();
             prop_assert_eq!(unpacked.len(), count);
+            prop_assert_eq!(&*unpacked, one_by_one(tables, &text));
             prop_assert_eq!(&read(Septets::unpacked(unpacked).with_tables(tables)), &text);
             let slow = pack_slowly(unpacked, 5);
             let packed = tables.pack(&text, 5, &mut buffer).unwrap();

@@ -1,10 +1,14 @@
 //! From characters to septets.
 
+mod stage;
+
 use septet_wire::{EncodeError, EncodeErrorKind};
 
+use super::alphabet::Pair;
 use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
-use super::tables::{CARRIAGE_RETURN, Inverse, Written};
-use super::{ESCAPE, Septets, Tables, alphabet, packed_len};
+use super::tables::CARRIAGE_RETURN;
+use super::{Septets, Tables, alphabet, packed_len};
+use stage::encode;
 
 const FIELD: &str = "text";
 
@@ -21,12 +25,11 @@ const FIELD: &str = "text";
 #[inline]
 #[must_use]
 pub fn char_septets(c: char) -> Option<usize> {
-    let mut octets = [0; 4];
-    match take(c.encode_utf8(&mut octets).as_bytes()).0 {
-        alphabet::NONE => None,
-        code if code & alphabet::EXTENDED != 0 => Some(2),
-        _ => Some(1),
-    }
+    let mut utf8 = [0; 4];
+    c.encode_utf8(&mut utf8);
+    let [octet, next, last, _] = utf8;
+    let pair = alphabet::pair(alphabet::place(octet, next, last));
+    (pair != Pair::NONE).then(|| pair.count())
 }
 
 /// How many septets `text` takes.
@@ -258,14 +261,14 @@ pub(crate) fn buffer_too_small(needed: usize, available: usize) -> EncodeError {
     )
 }
 
-/// Takes septets.
+/// Takes septets: by lanes, then by blocks, then one by one.
 trait Sink {
     /// Takes four times eight, one an octet.
     fn lanes(&mut self, lanes: Lanes) -> Result<(), Stop>;
-    /// Takes what it can of printable ASCII, faster than by lanes, and gives
-    /// what is behind.
+    /// Takes what it can of printable ASCII by lanes, and gives what is behind.
+    #[inline]
     fn ascii<'t>(&mut self, text: &'t [u8]) -> &'t [u8] {
-        text
+        ascii_lanes(self, text)
     }
     /// Takes eight, one an octet.
     fn block(&mut self, septets: u64) -> Result<(), Stop>;
@@ -273,218 +276,17 @@ trait Sink {
     fn septet(&mut self, septet: u8) -> Result<(), Stop>;
 }
 
-/// The characters of `text` as septets.
+/// See [`Sink::ascii`].
 #[inline]
-fn encode(tables: Tables, text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
-    if tables.are_default() {
-        encode_default(text, sink)
-    } else {
-        encode_national(tables, text, sink)
+fn ascii_lanes<'t>(sink: &mut (impl Sink + ?Sized), mut text: &'t [u8]) -> &'t [u8] {
+    while let Some((octets, behind)) = text.split_first_chunk() {
+        let lanes = block::words::<LANES_SEPTETS>(octets);
+        if !block::are_printable(lanes) || sink.lanes(lanes).is_err() {
+            break;
+        }
+        text = behind;
     }
-}
-
-/// By national tables; by blocks where they are ASCII.
-fn encode_national(tables: Tables, text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
-    let inverse = Inverse::of(tables);
-    let mut rest = text;
-    while !rest.is_empty() {
-        if tables.are_latin() {
-            while let Some((octets, behind)) = split_ascii(rest) {
-                sink.block(octets)?;
-                rest = behind;
-            }
-        }
-        let mut chars = rest.chars();
-        for c in chars.by_ref().take(8) {
-            match inverse.written(c) {
-                Some(Written::Septet(septet)) => sink.septet(septet)?,
-                Some(Written::Escaped(septet)) => {
-                    sink.septet(ESCAPE)?;
-                    sink.septet(septet)?;
-                }
-                None => return Err(Stop::Character(c)),
-            }
-        }
-        rest = chars.as_str();
-    }
-    Ok(())
-}
-
-/// The first eight characters, if they are ASCII and septets alike.
-#[inline]
-fn split_ascii(text: &str) -> Option<(u64, &str)> {
-    let octets = u64::from_le_bytes(*text.as_bytes().first_chunk()?);
-    let (_, behind) = text.split_at_checked(8)?;
-    block::is_ascii(octets).then_some((octets, behind))
-}
-
-/// By the default alphabet, by lanes where they are ASCII.
-#[inline]
-fn encode_default(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
-    let mut rest = text.as_bytes();
-    let mut stage = Stage::new();
-    loop {
-        while let Some((octets, behind)) = rest.split_first_chunk::<LANES_SEPTETS>() {
-            let lanes = block::words(octets);
-            if !block::are_ascii(lanes) {
-                break;
-            }
-            stage.drain(sink)?;
-            sink.lanes(lanes)?;
-            rest = sink.ascii(behind);
-        }
-        rest = stage.fill(text, rest)?;
-        if rest.is_empty() {
-            return stage.drain(sink);
-        }
-        stage.drain_lanes(sink)?;
-    }
-}
-
-/// Septets of mixed text, one an octet, until they are lanes.
-struct Stage {
-    septets: [u8; 66],
-    count: usize,
-}
-
-impl Stage {
-    const fn new() -> Self {
-        Self {
-            septets: [0; 66],
-            count: 0,
-        }
-    }
-
-    /// Takes octets of `rest`, which `text` ends with, until their septets are
-    /// lanes, and up to 15 more; gives what is behind them.
-    #[inline(always)]
-    fn fill<'t>(&mut self, text: &str, mut rest: &'t [u8]) -> Result<&'t [u8], Stop> {
-        while self.count < LANES_SEPTETS && !rest.is_empty() {
-            rest = if self.octets(rest) {
-                rest.get(8..).unwrap_or_default()
-            } else {
-                self.characters(text, rest)?
-            };
-        }
-        Ok(rest)
-    }
-
-    /// Takes the first eight octets; `false` if there is something else among
-    /// them than characters of two octets at most that are in the alphabet.
-    #[inline(always)]
-    fn octets(&mut self, rest: &[u8]) -> bool {
-        if let Some(octets) = rest.first_chunk() {
-            if block::is_ascii(u64::from_le_bytes(*octets)) {
-                self.put(*octets, 8);
-                return true;
-            }
-        }
-        let (before, mut seen) = (self.count, alphabet::Pair::default());
-        let mut take = |octet, next| {
-            let pair = alphabet::pair(octet, next);
-            self.put(pair.septets(), pair.count());
-            seen = seen.and(pair);
-        };
-        let next = rest.get(1..).unwrap_or_default().iter();
-        for (&octet, &next) in rest.iter().zip(next).take(8) {
-            take(octet, next);
-        }
-        if let (Some(&last), ..=8) = (rest.last(), rest.len()) {
-            take(last, 0);
-        }
-        if seen.is_other() {
-            self.count = before;
-            return false;
-        }
-        true
-    }
-
-    /// Takes characters one by one, past eight octets, from the first that
-    /// begins here.
-    #[inline(never)]
-    fn characters<'t>(&mut self, text: &str, rest: &'t [u8]) -> Result<&'t [u8], Stop> {
-        let end = rest.len().saturating_sub(8);
-        let begins = |octet: &u8| !matches!(octet, 0x80..0xc0);
-        let begin = rest.iter().position(begins).unwrap_or(rest.len());
-        let mut rest = rest.get(begin..).unwrap_or_default();
-        while rest.len() > end {
-            let (code, behind) = take(rest);
-            if code == alphabet::NONE {
-                return Err(Stop::Character(first_of(text, rest)));
-            }
-            let pair = alphabet::Pair::of(code);
-            self.put(pair.septets(), pair.count());
-            rest = behind;
-        }
-        Ok(rest)
-    }
-
-    /// The first `count` of `septets`: what is behind them is written over.
-    #[inline(always)]
-    fn put<const N: usize>(&mut self, septets: [u8; N], count: usize) {
-        // There are never more than lanes and the 16 of eight octets.
-        let room = self.septets.get_mut(self.count & 63..);
-        if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
-            *room = septets;
-        }
-        self.count = self.count.wrapping_add(count);
-    }
-
-    /// Passes lanes on, if there are so many.
-    #[inline(always)]
-    fn drain_lanes(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
-        if let (Some((first, behind)), LANES_SEPTETS..) =
-            (self.septets.split_first_chunk_mut(), self.count)
-        {
-            sink.lanes(block::words::<LANES_SEPTETS>(first))?;
-            first
-                .iter_mut()
-                .zip(behind)
-                .for_each(|(to, from)| *to = *from);
-            self.count = self.count.wrapping_sub(LANES_SEPTETS);
-        }
-        Ok(())
-    }
-
-    /// Passes all on.
-    #[inline(always)]
-    fn drain(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
-        if self.count == 0 {
-            return Ok(());
-        }
-        self.drain_lanes(sink)?;
-        for septets in self.septets.get(..self.count).unwrap_or_default().chunks(8) {
-            if let Some(septets) = septets.first_chunk() {
-                sink.block(u64::from_le_bytes(*septets))?;
-            } else {
-                septets.iter().try_for_each(|&septet| sink.septet(septet))?;
-            }
-        }
-        self.count = 0;
-        Ok(())
-    }
-}
-
-/// The code of the first character in `text`, which is UTF-8, and what is
-/// behind it.
-#[inline]
-fn take(text: &[u8]) -> (alphabet::Code, &[u8]) {
-    match text {
-        [a @ ..0x80, rest @ ..] => (alphabet::code_of_ascii(*a), rest),
-        [a @ ..0xe0, b, rest @ ..] => (alphabet::code_of_two(*a, *b), rest),
-        [a @ ..0xf0, b, c, rest @ ..] => (alphabet::code_of_three([*a, *b, *c]), rest),
-        _ => (alphabet::NONE, &[]),
-    }
-}
-
-/// The first character of `rest`, which `text` ends with.
-#[cold]
-fn first_of(text: &str, rest: &[u8]) -> char {
-    text.len()
-        .checked_sub(rest.len())
-        .and_then(|before| text.get(before..))
-        .and_then(|rest| rest.chars().next())
-        .unwrap_or(char::REPLACEMENT_CHARACTER)
+    text
 }
 
 /// Counts.
@@ -619,8 +421,8 @@ impl<'b> Packer<'b> {
 
 impl Sink for Packer<'_> {
     fn ascii<'t>(&mut self, mut text: &'t [u8]) -> &'t [u8] {
-        if self.taken != 0 || self.fill_bits != 0 {
-            return text;
+        if self.fill_bits != 0 {
+            return ascii_lanes(self, text);
         }
         let Some((_, mut room)) = self.out.split_at_mut_checked(self.at) else {
             return text;
@@ -642,36 +444,26 @@ impl Sink for Packer<'_> {
 
     #[inline(always)]
     fn lanes(&mut self, lanes: Lanes) -> Result<(), Stop> {
-        // What `block` does four times, with nothing that waits for the lane
-        // before: each gets its bits from its neighbour's input.
-        let (taken, fill_bits) = (self.taken & 63, self.fill_bits & 7);
-        let [a, b, c, d] = lanes;
-        let over = |lane: u64| (lane >> 1) >> (63 ^ taken);
-        let full = [
-            self.staged | (a << taken),
-            over(a) | (b << taken),
-            over(b) | (c << taken),
-            over(c) | (d << taken),
-        ];
-        let squeezed = full.map(block::squeeze);
-        let [p, q, r, s] = squeezed.map(|bits| (bits << fill_bits) & PACKED);
-        let [t, u, v, w] = squeezed.map(|bits| (bits << fill_bits) >> 56);
         let (_, room) = self.out.split_at_mut_checked(self.at).ok_or(Stop::Full)?;
         let room = room.first_chunk_mut::<LANES_OCTETS>().ok_or(Stop::Full)?;
-        block::store_packed([p | self.carry, q | t, r | u, s | v], room);
         self.at = self.at.wrapping_add(LANES_OCTETS);
-        self.staged = over(d);
+        if self.fill_bits == 0 {
+            block::store_squeezed(lanes.map(block::squeeze), room);
+            return Ok(());
+        }
+        // What `block` does four times, with nothing that waits for the lane
+        // before.
+        let bits = lanes.map(|lane| block::squeeze(lane) << (self.fill_bits & 7));
+        let [p, q, r, s] = bits.map(|bits| bits & PACKED);
+        let [t, u, v, w] = bits.map(|bits| bits >> 56);
+        block::store_packed([p | self.carry, q | t, r | u, s | v], room);
         self.carry = w;
         Ok(())
     }
 
     #[inline]
     fn block(&mut self, septets: u64) -> Result<(), Stop> {
-        // `taken` is below 64; shifting in two steps allows for 0.
-        let taken = self.taken & 63;
-        self.flush(self.staged | (septets << taken))?;
-        self.staged = (septets >> 1) >> (63 ^ taken);
-        Ok(())
+        self.flush(septets)
     }
 
     #[inline]
