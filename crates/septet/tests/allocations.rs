@@ -22,6 +22,7 @@ fn the_whole_stack_decodes_without_allocating() {
     let files = files! {
         "smpp" / "pdus": Entry::Smpp,
         "smpp" / "pdus_other": Entry::Smpp,
+        "smpp" / "pdus_quirks": Entry::Smpp,
         "smpp" / "recorded": Entry::Smpp,
         "mtp" / "mtp2": Entry::Mtp2 { check_bits: false },
         "mtp" / "mtp2_checked": Entry::Mtp2 { check_bits: true },
@@ -95,6 +96,7 @@ fn every_layer_encodes_without_allocating() {
     }
     each! {
         "smpp/pdus": septet::smpp::Pdu<'_>,
+        "smpp/pdus_other": septet::smpp::Pdu<'_>,
         "smpp/recorded": septet::smpp::Pdu<'_>,
         "mtp/mtp2": septet::mtp::SignalUnit<'_>,
         "mtp/mtp2_extended": septet::mtp::ExtendedSignalUnit<'_>,
@@ -123,6 +125,21 @@ fn every_layer_encodes_without_allocating() {
         "tpdu/rp": septet::tpdu::Rp<'_>,
         "tpdu/cp": septet::tpdu::Cp<'_>,
         "tpdu/at": septet::tpdu::AtPdu<'_>,
+    }
+    // Those of SMPP 3.3, of which there are no vectors.
+    for (command_id, body) in [
+        (0x22_u32, &b"max_msgs\0"[..]),
+        (0x8000_0022, b"100\0"),
+        (0x23, b"\x01\x0130697\0\x05"),
+        (0x24, b"7b1c9f00\0\x01\x0130697\0\xa0"),
+    ] {
+        let length = u32::try_from(16 + body.len()).unwrap();
+        let mut octets = length.to_be_bytes().to_vec();
+        octets.extend_from_slice(&command_id.to_be_bytes());
+        octets.extend_from_slice(&[0, 0, 0, 0, 0, 0, 0, 1]);
+        octets.extend_from_slice(body);
+        assert!(septet::smpp::Pdu::parse(&octets).is_ok());
+        encodes::<septet::smpp::Pdu<'_>>(&octets, "3.3");
     }
 }
 
