@@ -108,6 +108,11 @@ macro_rules! octet_string {
                 Ok(Self(octets))
             }
 
+            #[inline(always)]
+            fn quick_contents(reader: septet_wire::Reader<'a>) -> Option<Self> {
+                Some(Self(reader.as_slice()))
+            }
+
             #[inline]
             fn contents_len(&self) -> usize {
                 self.0.len()
@@ -120,6 +125,16 @@ macro_rules! octet_string {
                 field: &'static str,
             ) -> Result<(), septet_wire::EncodeError> {
                 writer.octets(self.0, field)
+            }
+
+            #[inline]
+            fn write_tagged(
+                &self,
+                tag: septet_wire::ber::Tag,
+                writer: &mut septet_wire::Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), septet_wire::EncodeError> {
+                septet_wire::ber::write_octets(tag, self.0, writer, field)
             }
         }
     };

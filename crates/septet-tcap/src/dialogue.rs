@@ -12,7 +12,8 @@ mod pdu;
 mod user_information;
 
 use septet_wire::ber::{
-    Contents, Element, Oid, Tag, contents, element_len, is_next, read, write_header,
+    Contents, Element, Oid, Tag, contents, element_len, is_next, quick, quick_tagged, read,
+    write_around, write_header,
 };
 use septet_wire::{DecodeError, EncodeError, ErrorKind, Reader, Remark, Trace, Writer};
 
@@ -170,6 +171,15 @@ fn expect<'a, T: Trace>(
     Err(not_expected(reader, tag, field))
 }
 
+/// The same of the usual form.
+#[inline(always)]
+fn quick_expect<'a>(reader: &mut Reader<'a>, tag: Tag) -> Option<Reader<'a>> {
+    if !is_next(reader, tag) {
+        return None;
+    }
+    quick_tagged(reader, tag)
+}
+
 #[cold]
 #[inline(never)]
 fn not_expected<T: Trace>(reader: &Reader<'_, T>, tag: Tag, field: &'static str) -> DecodeError {
@@ -217,6 +227,22 @@ impl<'a> Contents<'a> for DialoguePortion<'a> {
         }
     }
 
+    #[inline(always)]
+    fn quick_contents(mut reader: Reader<'a>) -> Option<Self> {
+        let mut external = quick_expect(&mut reader, Tag::EXTERNAL)?;
+        let syntax = quick_expect(&mut external, Tag::OBJECT_IDENTIFIER)?;
+        let mut wrapping = quick_expect(&mut external, SINGLE_ASN1_TYPE)?;
+        let pdu = quick(&mut wrapping)?;
+        if !(reader.is_empty() && external.is_empty() && wrapping.is_empty()) {
+            return None;
+        }
+        match (syntax.as_slice(), pdu.tag) {
+            (DIALOGUE_AS_ID, Aarq::TAG) => Some(Self::Aarq(Aarq::quick_contents(pdu.contents)?)),
+            (DIALOGUE_AS_ID, Aare::TAG) => Some(Self::Aare(Aare::quick_contents(pdu.contents)?)),
+            _ => None,
+        }
+    }
+
     fn contents_len(&self) -> usize {
         if let Self::Opaque(opaque) = self {
             return opaque.0.len();
@@ -232,20 +258,30 @@ impl<'a> Contents<'a> for DialoguePortion<'a> {
         if let Self::Opaque(opaque) = self {
             return writer.octets(opaque.0, field);
         }
-        let syntax = self.syntax();
-        let pdu_len = self.pdu_len();
-        let length = self.external_len(pdu_len);
-        write_header(Tag::EXTERNAL, length, writer, field)?;
-        write_header(Tag::OBJECT_IDENTIFIER, syntax.len(), writer, field)?;
-        writer.octets(syntax, field)?;
-        write_header(SINGLE_ASN1_TYPE, pdu_len, writer, field)?;
-        match self {
-            Self::Aarq(pdu) => pdu.write_element(writer, "aarq"),
-            Self::Aare(pdu) => pdu.write_element(writer, "aare"),
-            Self::Abrt(pdu) => pdu.write_element(writer, "abrt"),
-            Self::Audt(pdu) => pdu.write_element(writer, "audt"),
-            Self::Opaque(_) => Ok(()),
-        }
+        write_around(Tag::EXTERNAL, writer, field, |writer| {
+            let syntax = self.syntax();
+            write_header(Tag::OBJECT_IDENTIFIER, syntax.len(), writer, field)?;
+            writer.octets(syntax, field)?;
+            write_around(SINGLE_ASN1_TYPE, writer, field, |writer| match self {
+                Self::Aarq(pdu) => pdu.write_element(writer, "aarq"),
+                Self::Aare(pdu) => pdu.write_element(writer, "aare"),
+                Self::Abrt(pdu) => pdu.write_element(writer, "abrt"),
+                Self::Audt(pdu) => pdu.write_element(writer, "audt"),
+                Self::Opaque(_) => Ok(()),
+            })
+        })
+    }
+
+    #[inline]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_around(tag, writer, field, |writer| {
+            self.write_contents(writer, field)
+        })
     }
 }
 

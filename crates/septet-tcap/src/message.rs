@@ -10,7 +10,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Element, Oid, Tag, Unknown, read};
+use septet_wire::ber::{Contents, Element, Oid, Tag, Unknown, quick, read};
 use septet_wire::{
     BerFault, Decode, DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer, ber_code,
     choice, code_point, sequence,
@@ -296,9 +296,33 @@ impl<'a> Message<'a> {
     }
 }
 
+impl<'a> Message<'a> {
+    /// One of the usual form, to which nobody listens; see
+    /// [`Contents::quick_contents`].
+    #[inline(always)]
+    fn read_quick(reader: &mut Reader<'a>) -> Option<Self> {
+        let message_type = reader.peek().map(MessageType)?;
+        let contents = quick(reader)?.contents;
+        Some(match message_type {
+            MessageType::BEGIN => Self::Begin(Begin::quick_contents(contents)?),
+            MessageType::CONTINUE => Self::Continue(Continue::quick_contents(contents)?),
+            MessageType::END => Self::End(End::quick_contents(contents)?),
+            _ => return None,
+        })
+    }
+}
+
 impl<'a> Decode<'a> for Message<'a> {
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
+        if !T::ACTIVE {
+            let mut after = reader.unheard();
+            if let Some(message) = Self::read_quick(&mut after) {
+                let read = reader.remaining().wrapping_sub(after.remaining());
+                let _ = reader.take(read);
+                return Ok(message);
+            }
+        }
         let message_type = message_type(reader)?;
         let mut contents = read(reader, "message")?.contents;
         let contents = &mut contents;

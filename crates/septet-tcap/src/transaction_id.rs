@@ -8,7 +8,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Tag};
+use septet_wire::ber::{Contents, Tag, write_octets};
 use septet_wire::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer};
 
 /// The id that one side gave to a transaction: 1 to 4 octets, kept as they
@@ -36,7 +36,11 @@ impl TransactionId {
     #[must_use]
     pub const fn new(octets: &[u8]) -> Option<Self> {
         let (octets, length) = match *octets {
-            [a, b, c, d] => ([a, b, c, d], 4),
+            // Nearly all of them; and four octets are one word.
+            [_, _, _, _] => match octets.first_chunk() {
+                Some(octets) => (*octets, 4),
+                None => return None,
+            },
             [a, b, c] => ([a, b, c, 0], 3),
             [a, b] => ([a, b, 0, 0], 2),
             [a] => ([a, 0, 0, 0], 1),
@@ -92,6 +96,11 @@ impl<'a> Contents<'a> for TransactionId {
         Ok(id)
     }
 
+    #[inline(always)]
+    fn quick_contents(reader: Reader<'a>) -> Option<Self> {
+        Self::new(reader.as_slice())
+    }
+
     #[inline]
     fn contents_len(&self) -> usize {
         usize::from(self.length)
@@ -104,6 +113,16 @@ impl<'a> Contents<'a> for TransactionId {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         writer.octets(self.octets(), field)
+    }
+
+    #[inline]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_octets(tag, self.octets(), writer, field)
     }
 }
 

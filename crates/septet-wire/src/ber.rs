@@ -53,8 +53,11 @@ mod types;
 mod unknown;
 
 pub use any::Any;
-pub use element::{Found, contents, element_len, is_next, read, write_header};
-pub use notation::{Contents, Element, Member, implicit_len, write_implicit};
+pub use element::{
+    Found, contents, element_len, is_next, quick, quick_tagged, read, write_around, write_header,
+    write_octets,
+};
+pub use notation::{Contents, Element, Member, implicit_len, quick_implicit, write_implicit};
 #[doc(hidden)]
 pub use notation::{peek, skip, unexpected};
 pub use sequence_of::{SequenceOf, SequenceOfIter};

@@ -26,9 +26,12 @@ pub trait Decode<'a>: Sized {
     #[inline]
     fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(input);
-        let value = Self::decode(&mut reader)?;
-        reader.finish("trailing octets")?;
-        Ok(value)
+        // Not by `?`, which would copy the value.
+        let mut value = Self::decode(&mut reader);
+        if value.is_ok() && !reader.is_empty() {
+            value = Err(reader.trailing("trailing octets"));
+        }
+        value
     }
 
     /// Decodes the beginning of `input`, strictly; gives the rest as well.

@@ -137,6 +137,26 @@ impl<'a, T: Trace> Reader<'a, T> {
         (after <= self.rest.len()).then(|| self.offset().wrapping_add(ahead))
     }
 
+    /// Goes on at `rest`, the end of what was left.
+    #[inline(always)]
+    pub(crate) const fn go_on_at(&mut self, rest: &'a [u8]) {
+        self.rest = rest;
+    }
+
+    /// A copy to which nobody listens.
+    #[inline(always)]
+    #[must_use]
+    pub const fn unheard(&self) -> Reader<'a> {
+        Reader {
+            rest: self.rest,
+            end: self.end,
+            options: self.options,
+            limit: self.limit,
+            depth: self.depth,
+            trace: (),
+        }
+    }
+
     /// The next octet, without reading it.
     #[inline]
     #[must_use]
@@ -438,12 +458,13 @@ impl<'a, T: Trace> Reader<'a, T> {
         }
         let outer = self.depth;
         self.depth = self.depth.wrapping_add(1);
-        let value = read(self)?;
+        // Not by `?`, which would copy the value.
+        let value = read(self);
         self.depth = outer;
-        if T::ACTIVE {
+        if T::ACTIVE && value.is_ok() {
             self.trace.close(self.offset());
         }
-        Ok(value)
+        value
     }
 
     /// That nothing is left.
@@ -506,7 +527,9 @@ impl<T: Trace> Reader<'_, T> {
     }
 
     /// An error in `field`, which begins here.
-    #[cold]
+    // A reader whose address is taken lives in memory, on the good path too:
+    // what builds errors is handed numbers.
+    #[inline(always)]
     #[must_use]
     pub fn error(&self, kind: ErrorKind, field: &'static str) -> DecodeError {
         DecodeError::new(kind, field, self.offset())
@@ -514,27 +537,42 @@ impl<T: Trace> Reader<'_, T> {
 
     /// The error for a field of `needed` octets that does not fit in what is
     /// left.
-    #[cold]
+    #[inline(always)]
     #[must_use]
     pub fn truncated(&self, needed: usize, field: &'static str) -> DecodeError {
-        let kind = ErrorKind::Truncated {
-            needed: saturate(needed),
-            available: saturate(self.rest.len()),
-            limit: self.limit,
-        };
-        self.error(kind, field)
+        truncated(needed, self.rest.len(), self.limit, field, self.offset())
     }
 
     /// The error for octets that are left behind the last field.
-    #[cold]
+    #[inline(always)]
     #[must_use]
     pub fn trailing(&self, field: &'static str) -> DecodeError {
-        let kind = ErrorKind::Trailing {
-            count: saturate(self.rest.len()),
-            limit: self.limit,
-        };
-        self.error(kind, field)
+        trailing(self.rest.len(), self.limit, field, self.offset())
     }
+}
+
+#[cold]
+#[inline(never)]
+fn truncated(
+    needed: usize,
+    available: usize,
+    limit: Limit,
+    field: &'static str,
+    offset: usize,
+) -> DecodeError {
+    let kind = ErrorKind::Truncated {
+        needed: saturate(needed),
+        available: saturate(available),
+        limit,
+    };
+    DecodeError::new(kind, field, offset)
+}
+
+#[cold]
+#[inline(never)]
+fn trailing(count: usize, limit: Limit, field: &'static str, offset: usize) -> DecodeError {
+    let count = saturate(count);
+    DecodeError::new(ErrorKind::Trailing { count, limit }, field, offset)
 }
 
 #[cfg(test)]

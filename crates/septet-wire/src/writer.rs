@@ -67,10 +67,9 @@ impl<'w> Writer<'w> {
         length: usize,
         field: &'static str,
     ) -> Result<&mut [u8], EncodeError> {
-        let (_, free) = self
-            .buffer
-            .split_at_mut_checked(self.position)
-            .unwrap_or_default();
+        let Some(free) = self.buffer.get_mut(self.position..) else {
+            return Err(too_small(length, 0, field));
+        };
         let available = free.len();
         match free.get_mut(..length) {
             Some(room) => {
@@ -133,6 +132,34 @@ impl<'w> Writer<'w> {
             }
             None => Err(too_small(N, available, field)),
         }
+    }
+
+    /// The octet written at `position`, to be written again.
+    #[inline]
+    pub(crate) fn at(&mut self, position: usize) -> Option<&mut u8> {
+        self.buffer.get_mut(position)
+    }
+
+    /// Puts `octets` in the place of the one written at `position`, and moves
+    /// what follows it.
+    #[inline]
+    pub(crate) fn widen<const N: usize>(
+        &mut self,
+        position: usize,
+        octets: [u8; N],
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        let added = N.saturating_sub(1);
+        self.reserve(added, field)?;
+        if let Some(room) = self.buffer.get_mut(position..self.position) {
+            if let Some(end @ 1..) = room.len().checked_sub(added) {
+                room.copy_within(1..end, N);
+            }
+            if let Some(first) = room.first_chunk_mut() {
+                *first = octets;
+            }
+        }
+        Ok(())
     }
 
     /// One octet.

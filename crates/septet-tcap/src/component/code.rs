@@ -52,6 +52,14 @@ impl<'a> Element<'a> for Code<'a> {
         Oid::read_element(reader, field).map(Self::Global)
     }
 
+    #[inline(always)]
+    fn quick_element(reader: &mut Reader<'a>) -> Option<Option<Self>> {
+        if let Some(number) = i64::quick_element(reader)? {
+            return Some(Some(Self::Local(number)));
+        }
+        Some(Oid::quick_element(reader)?.map(Self::Global))
+    }
+
     #[inline]
     fn element_len(&self) -> usize {
         match self {

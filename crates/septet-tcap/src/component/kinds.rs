@@ -165,6 +165,16 @@ macro_rules! components {
                 Self::read(reader)
             }
 
+            #[inline(always)]
+            fn quick_element(reader: &mut septet_wire::Reader<'a>) -> Option<Option<Self>> {
+                use $crate::ber::Contents as _;
+                let $crate::ber::Found { tag, contents } = $crate::ber::quick(reader)?;
+                Some(Some(match tag {
+                    $($tag => Self::$variant($type::quick_contents(contents)?),)*
+                    _ => return None,
+                }))
+            }
+
             fn element_len(&self) -> usize {
                 match self {
                     $(Self::$variant(component) => $crate::ber::implicit_len(component, $tag),)*

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Element, Tag, read};
+use septet_wire::ber::{Contents, Element, Tag, quick, read, write_around};
 use septet_wire::{DecodeError, EncodeError, Limit, Reader, Remark, Trace, Writer};
 
 use super::{COMPONENT, Component};
@@ -95,8 +95,15 @@ impl<'a, C: Element<'a> + Clone> Iterator for ComponentsIter<'a, C> {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             State::Received(reader) if reader.is_empty() => None,
-            // The framing was checked when the message was decoded.
-            State::Received(reader) => C::read_element(reader, COMPONENT).ok(),
+            State::Received(reader) => {
+                let mut after = *reader;
+                if let Some(component) = C::quick_element(&mut after) {
+                    *reader = after;
+                    return component;
+                }
+                // The framing was checked when the message was decoded.
+                C::read_element(reader, COMPONENT).ok()
+            }
             State::Built(components) => components.next().cloned(),
         }
     }
@@ -138,6 +145,15 @@ impl<'a, C: Element<'a> + Clone> Contents<'a> for Components<'a, C> {
         Ok(this)
     }
 
+    #[inline(always)]
+    fn quick_contents(mut reader: Reader<'a>) -> Option<Self> {
+        let this = Self(Items::Received(reader.as_slice(), reader.offset()));
+        while !reader.is_empty() {
+            quick(&mut reader)?;
+        }
+        Some(this)
+    }
+
     #[inline]
     fn contents_len(&self) -> usize {
         self.iter().fold(0, |sum, component| {
@@ -155,6 +171,18 @@ impl<'a, C: Element<'a> + Clone> Contents<'a> for Components<'a, C> {
                 .iter()
                 .try_for_each(|component| component.write_element(writer, COMPONENT)),
         }
+    }
+
+    #[inline]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_around(tag, writer, field, |writer| {
+            self.write_contents(writer, field)
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Element, Tag, read};
+use super::{Element, Tag, quick, read};
 use crate::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Value, Writer};
 
 /// One element of any type, with the octets it came in.
@@ -66,6 +66,17 @@ impl<'a> Element<'a> for Any<'a> {
             contents: found.contents.as_slice(),
             received,
         })
+    }
+
+    #[inline(always)]
+    fn quick_element(reader: &mut Reader<'a>) -> Option<Option<Self>> {
+        let start = *reader;
+        let found = quick(reader)?;
+        Some(Some(Self {
+            tag: found.tag,
+            contents: found.contents.as_slice(),
+            received: reader.since(&start),
+        }))
     }
 
     #[inline]

@@ -17,19 +17,65 @@ pub struct Found<'a, T: Trace = ()> {
     pub contents: Reader<'a, T>,
 }
 
-/// The common case, where the tag is known to have one octet: a length of one
-/// octet, all of it there. Everything else is `None`, and nothing read.
+/// The contents of an element, and what follows it.
+type Parts<'a> = (&'a [u8], &'a [u8]);
+
+/// The usual form: a tag of one octet, which it is known to have, a length of
+/// one, all of it there. Everything else is `None`.
 #[inline(always)]
-fn short<'a, T: Trace>(reader: &mut Reader<'a, T>) -> Option<Reader<'a, T>> {
-    let mut after = *reader;
-    let &[_, length] = after.take_array()?;
+fn short(octets: &[u8]) -> Option<Parts<'_>> {
+    let (&[_, length], behind) = octets.split_first_chunk()?;
     if length >= 0x80 {
         return None;
     }
-    let from = after.offset();
-    let contents = after.take(usize::from(length))?;
-    *reader = after;
-    Some(after.part(contents, from, Limit::BerLength))
+    behind.split_at_checked(usize::from(length))
+}
+
+/// The same with a length of two octets or three.
+#[inline(never)]
+fn long(octets: &[u8]) -> Option<Parts<'_>> {
+    let (length, behind) = match octets {
+        [_, 0x81, low, behind @ ..] => (usize::from(*low), behind),
+        [_, 0x82, high, low, behind @ ..] => {
+            (usize::from(u16::from_be_bytes([*high, *low])), behind)
+        }
+        _ => return None,
+    };
+    behind.split_at_checked(length)
+}
+
+/// Goes behind the next element, if it is of a usual form, and gives a reader
+/// of its contents.
+#[inline(always)]
+fn usual<'a, T: Trace>(reader: &mut Reader<'a, T>) -> Option<Reader<'a, T>> {
+    let octets = reader.as_slice();
+    let (contents, after) = match short(octets) {
+        Some(parts) => parts,
+        None => long(octets)?,
+    };
+    reader.go_on_at(after);
+    let from = reader.offset().wrapping_sub(contents.len());
+    Some(reader.part(contents, from, Limit::BerLength))
+}
+
+/// The contents of the next element, whose tag [`is_next`] has seen to be
+/// `tag`; `None` if it is not of a usual form.
+#[inline(always)]
+#[must_use]
+pub fn quick_tagged<'a>(reader: &mut Reader<'a>, tag: Tag) -> Option<Reader<'a>> {
+    tag.low()?;
+    usual(reader)
+}
+
+/// The next element; `None` if it is not of a usual form.
+#[inline(always)]
+#[must_use]
+pub fn quick<'a, T: Trace>(reader: &mut Reader<'a, T>) -> Option<Found<'a, T>> {
+    let lead = reader.peek().filter(|lead| is_low(*lead))?;
+    Some(Found {
+        tag: Tag::from_low(lead),
+        contents: usual(reader)?,
+    })
 }
 
 /// Whether identifier octets that begin so are one, and not end-of-contents.
@@ -77,13 +123,12 @@ pub fn contents<'a, T: Trace>(
     tag: Tag,
     field: &'static str,
 ) -> Result<Reader<'a, T>, DecodeError> {
-    match tag.low().and_then(|_| short(reader)) {
-        Some(contents) => Ok(contents),
-        None => match any_form(reader, field) {
-            Ok(found) => Ok(found.contents),
-            Err(error) => Err(error),
-        },
+    if tag.low().is_some() {
+        if let Some(contents) = usual(reader) {
+            return Ok(contents);
+        }
     }
+    any_form(reader, field).map(|found| found.contents)
 }
 
 /// Reads the next element.
@@ -97,19 +142,13 @@ pub fn read<'a, T: Trace>(
     reader: &mut Reader<'a, T>,
     field: &'static str,
 ) -> Result<Found<'a, T>, DecodeError> {
-    match reader.peek() {
-        Some(lead) if is_low(lead) => match short(reader) {
-            Some(contents) => Ok(Found {
-                tag: Tag::from_low(lead),
-                contents,
-            }),
-            None => any_form(reader, field),
-        },
-        _ => any_form(reader, field),
+    match quick(reader) {
+        Some(found) => Ok(found),
+        None => any_form(reader, field),
     }
 }
 
-/// Begins again where [`short`] gave up, and finds the reason.
+/// Begins again where [`usual`] gave up, and finds the reason.
 #[cold]
 #[inline(never)]
 fn any_form<'a, T: Trace>(
@@ -118,18 +157,17 @@ fn any_form<'a, T: Trace>(
 ) -> Result<Found<'a, T>, DecodeError> {
     let mut after = *reader;
     let tag = tag(&mut after, field)?;
-    let contents = match length(&mut after, field)? {
-        Some(length) => {
-            let from = after.offset();
-            let contents = after
-                .take(length)
-                .ok_or_else(|| after.truncated(length, field))?;
-            after.part(contents, from, Limit::BerLength)
-        }
+    let length = length(&mut after, field)?;
+    let from = after.offset();
+    let contents = match length {
+        Some(length) => after
+            .take(length)
+            .ok_or_else(|| after.truncated(length, field))?,
         None if tag.is_constructed() => indefinite(&mut after, field)?,
         None => return Err(fault(reader, BerFault::IndefinitePrimitive, field)),
     };
     *reader = after;
+    let contents = reader.part(contents, from, Limit::BerLength);
     Ok(Found { tag, contents })
 }
 
@@ -206,7 +244,7 @@ fn length<T: Trace>(
 fn indefinite<'a, T: Trace>(
     reader: &mut Reader<'a, T>,
     field: &'static str,
-) -> Result<Reader<'a, T>, DecodeError> {
+) -> Result<&'a [u8], DecodeError> {
     let start = *reader;
     let mut open = 1_u8;
     loop {
@@ -218,7 +256,7 @@ fn indefinite<'a, T: Trace>(
                 let _ = reader.take(2);
                 open = open.saturating_sub(1);
                 if open == 0 {
-                    return Ok(start.part(contents, start.offset(), Limit::BerLength));
+                    return Ok(contents);
                 }
                 continue;
             }
@@ -286,15 +324,91 @@ fn write_any_header(
     field: &'static str,
 ) -> Result<(), EncodeError> {
     tag.encode(writer, field)?;
-    let length =
-        u32::try_from(contents).map_err(|_| EncodeError::too_long(field, contents, 0xffff_ffff))?;
-    match length.to_be_bytes() {
-        [0, 0, 0, low] if low < 0x80 => writer.u8(low, field),
-        [0, 0, 0, low] => writer.octets(&[0x81, low], field),
-        [0, 0, high, low] => writer.octets(&[0x82, high, low], field),
-        [0, a, b, c] => writer.octets(&[0x83, a, b, c], field),
-        [a, b, c, d] => writer.octets(&[0x84, a, b, c, d], field),
+    match length_octets(contents, field)? {
+        [0, 0, 0, d] if d < 0x80 => writer.u8(d, field),
+        [0, 0, 0, d] => writer.array([0x81, d], field),
+        [0, 0, c, d] => writer.array([0x82, c, d], field),
+        [0, b, c, d] => writer.array([0x83, b, c, d], field),
+        [a, b, c, d] => writer.array([0x84, a, b, c, d], field),
     }
+}
+
+/// Writes an element whose contents are elements: what `contents` writes, and
+/// then how long it was. So each is walked once, however deep it lies; only
+/// contents of 128 octets and more are moved, by the octets that their length
+/// takes beyond one.
+///
+/// # Errors
+///
+/// Those of `contents`; a length that needs more than 32 bits, or a buffer
+/// that is too small.
+#[inline(always)]
+pub fn write_around(
+    tag: Tag,
+    writer: &mut Writer<'_>,
+    field: &'static str,
+    contents: impl FnOnce(&mut Writer<'_>) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    write_header(tag, 0, writer, field)?;
+    let start = writer.position();
+    contents(writer)?;
+    let length = writer.position().wrapping_sub(start);
+    let place = start.wrapping_sub(1);
+    match (u8::try_from(length), writer.at(place)) {
+        (Ok(length @ 0..0x80), Some(octet)) => {
+            *octet = length;
+            Ok(())
+        }
+        _ => widen_length(place, length, writer, field),
+    }
+}
+
+#[inline(never)]
+fn widen_length(
+    place: usize,
+    length: usize,
+    writer: &mut Writer<'_>,
+    field: &'static str,
+) -> Result<(), EncodeError> {
+    match length_octets(length, field)? {
+        [0, 0, 0, d] => writer.widen(place, [0x81, d], field),
+        [0, 0, c, d] => writer.widen(place, [0x82, c, d], field),
+        [0, b, c, d] => writer.widen(place, [0x83, b, c, d], field),
+        [a, b, c, d] => writer.widen(place, [0x84, a, b, c, d], field),
+    }
+}
+
+fn length_octets(length: usize, field: &'static str) -> Result<[u8; 4], EncodeError> {
+    match u32::try_from(length) {
+        Ok(length) => Ok(length.to_be_bytes()),
+        Err(_) => Err(EncodeError::too_long(field, length, 0xffff_ffff)),
+    }
+}
+
+/// Writes an element whose contents are `octets`.
+///
+/// # Errors
+///
+/// They are more than 32 bits count, or the buffer is too small.
+#[inline(always)]
+pub fn write_octets(
+    tag: Tag,
+    octets: &[u8],
+    writer: &mut Writer<'_>,
+    field: &'static str,
+) -> Result<(), EncodeError> {
+    if let (Some(tag), Ok(length @ 0..0x80)) = (tag.low(), u8::try_from(octets.len())) {
+        let room = writer.reserve(octets.len().wrapping_add(2), field)?;
+        if let Some((header, contents)) = room.split_first_chunk_mut() {
+            *header = [tag, length];
+            if contents.len() == octets.len() {
+                contents.copy_from_slice(octets);
+            }
+        }
+        return Ok(());
+    }
+    write_any_header(tag, octets.len(), writer, field)?;
+    writer.octets(octets, field)
 }
 
 #[cfg(test)]
@@ -402,6 +516,35 @@ mod tests {
             write_header(Tag::SEQUENCE, length, &mut writer, "element").unwrap();
             assert_eq!(writer.written(), header);
             assert_eq!(element_len(Tag::SEQUENCE, length), length + header.len());
+        }
+    }
+
+    #[test]
+    fn a_length_that_is_known_last_is_no_different() {
+        for tag in [Tag::SEQUENCE, Tag::context(99).constructed()] {
+            for length in [0, 1, 0x7f, 0x80, 0xff, 0x100, 0xffff, 0x1_0000] {
+                let contents: Vec<u8> = (0..=250).cycle().take(length).collect();
+                let mut first = vec![0; length + 8];
+                let mut writer = Writer::new(&mut first);
+                write_octets(tag, &contents, &mut writer, "element").unwrap();
+                let first = writer.into_written();
+
+                let around = |buffer: &mut [u8]| {
+                    let mut writer = Writer::new(buffer);
+                    write_around(tag, &mut writer, "element", |writer| {
+                        writer.octets(&contents, "contents")
+                    })
+                    .map(|()| writer.position())
+                };
+                let mut last = vec![0; first.len()];
+                assert_eq!(around(&mut last), Ok(first.len()));
+                assert_eq!(first, last);
+                let short = around(&mut vec![0; first.len() - 1]);
+                assert!(matches!(
+                    short.unwrap_err().kind(),
+                    crate::EncodeErrorKind::BufferTooSmall { .. }
+                ));
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 //! CHOICE, or [`Any`](super::Any). A [`Member`] is one of them or an `Option`
 //! of one.
 
-use super::element::{contents, is_next, peek_tag};
+use super::element::{contents, is_next, peek_tag, quick_tagged};
 use super::{Tag, element_len, write_header};
 use crate::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Writer};
 
@@ -25,6 +25,14 @@ pub trait Contents<'a>: Sized {
         field: &'static str,
     ) -> Result<Self, DecodeError>;
 
+    /// The same where nobody listens, and of the usual form only: `None` is
+    /// no error, but for [`read_contents`](Self::read_contents) to explain or
+    /// to read.
+    #[inline(always)]
+    fn quick_contents(mut reader: Reader<'a>) -> Option<Self> {
+        Self::read_contents(&mut reader, "").ok()
+    }
+
     /// How many octets of contents it has.
     fn contents_len(&self) -> usize;
 
@@ -38,6 +46,24 @@ pub trait Contents<'a>: Sized {
         writer: &mut Writer<'_>,
         field: &'static str,
     ) -> Result<(), EncodeError>;
+
+    /// Writes the whole element, with `tag` for its own. This is for a type
+    /// that knows its length at once; one whose contents are elements does it
+    /// by [`write_around`](super::write_around).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`write_contents`](Self::write_contents).
+    #[inline(always)]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_header(tag, self.contents_len(), writer, field)?;
+        self.write_contents(writer, field)
+    }
 }
 
 /// A type that makes whole elements.
@@ -60,6 +86,17 @@ pub trait Element<'a>: Sized {
         reader: &mut Reader<'a, T>,
         field: &'static str,
     ) -> Result<Self, DecodeError>;
+
+    /// The next element where nobody listens, and of the usual form only:
+    /// `None` is no error, but for [`read_element`](Self::read_element) to
+    /// explain or to read, and `Some(None)` is an element of another type.
+    #[inline(always)]
+    fn quick_element(reader: &mut Reader<'a>) -> Option<Option<Self>> {
+        if !Self::is_next(reader) {
+            return Some(None);
+        }
+        Self::read_element(reader, "").ok().map(Some)
+    }
 
     /// How many octets it has, tag and length included.
     fn element_len(&self) -> usize;
@@ -96,6 +133,11 @@ impl<'a, V: Contents<'a>> Element<'a> for V {
         V::read_contents(&mut contents, field)
     }
 
+    #[inline(always)]
+    fn quick_element(reader: &mut Reader<'a>) -> Option<Option<Self>> {
+        quick_implicit(reader, V::TAG)
+    }
+
     #[inline]
     fn element_len(&self) -> usize {
         element_len(V::TAG, self.contents_len())
@@ -107,8 +149,7 @@ impl<'a, V: Contents<'a>> Element<'a> for V {
         writer: &mut Writer<'_>,
         field: &'static str,
     ) -> Result<(), EncodeError> {
-        write_header(V::TAG, self.contents_len(), writer, field)?;
-        self.write_contents(writer, field)
+        self.write_tagged(V::TAG, writer, field)
     }
 }
 
@@ -129,6 +170,9 @@ pub trait Member<'a>: Sized {
         field: &'static str,
     ) -> Result<Self, DecodeError>;
 
+    /// From what was found, without a reason.
+    fn quick(item: Option<Self::Item>) -> Option<Self>;
+
     /// What is there to be written.
     fn item(&self) -> Option<&Self::Item>;
 }
@@ -143,6 +187,11 @@ impl<'a, V: Element<'a>> Member<'a> for V {
         field: &'static str,
     ) -> Result<Self, DecodeError> {
         item.ok_or_else(|| reader.error(ErrorKind::Missing, field))
+    }
+
+    #[inline(always)]
+    fn quick(item: Option<V>) -> Option<Self> {
+        item
     }
 
     #[inline]
@@ -161,6 +210,11 @@ impl<'a, V: Element<'a>> Member<'a> for Option<V> {
         _: &'static str,
     ) -> Result<Self, DecodeError> {
         Ok(item)
+    }
+
+    #[inline(always)]
+    fn quick(item: Self) -> Option<Self> {
+        Some(item)
     }
 
     #[inline]
@@ -208,6 +262,17 @@ pub fn unexpected<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> Deco
     }
 }
 
+/// The next element, if it is a `V` whose tag is replaced by `tag`: as
+/// [`Element::quick_element`].
+#[inline(always)]
+#[must_use]
+pub fn quick_implicit<'a, V: Contents<'a>>(reader: &mut Reader<'a>, tag: Tag) -> Option<Option<V>> {
+    if !is_next(reader, tag) {
+        return Some(None);
+    }
+    V::quick_contents(quick_tagged(reader, tag)?).map(Some)
+}
+
 /// Octets of an item whose tag is replaced by `tag`.
 #[inline]
 pub fn implicit_len<'a, V: Contents<'a>>(item: &V, tag: Tag) -> usize {
@@ -226,8 +291,7 @@ pub fn write_implicit<'a, V: Contents<'a>>(
     writer: &mut Writer<'_>,
     field: &'static str,
 ) -> Result<(), EncodeError> {
-    write_header(tag, item.contents_len(), writer, field)?;
-    item.write_contents(writer, field)
+    item.write_tagged(tag, writer, field)
 }
 
 /// Defines a struct that is an ASN.1 SEQUENCE, member by member.
@@ -286,12 +350,11 @@ macro_rules! sequence {
                 let _ = member;
                 None
             }
-        }
 
-        impl<'a> $crate::ber::Contents<'a> for $name<'a> {
-            const TAG: $crate::ber::Tag = $tag;
-
-            fn read_contents<T: $crate::Trace>(
+            /// Reads members and others, in any form, and tells the trace.
+            #[cold]
+            #[inline(never)]
+            fn read_members<T: $crate::Trace>(
                 reader: &mut $crate::Reader<'a, T>,
                 field: &'static str,
             ) -> Result<Self, $crate::DecodeError> {
@@ -330,6 +393,40 @@ macro_rules! sequence {
                     },
                 })
             }
+        }
+
+        impl<'a> $crate::ber::Contents<'a> for $name<'a> {
+            const TAG: $crate::ber::Tag = $tag;
+
+            #[inline]
+            fn read_contents<T: $crate::Trace>(
+                reader: &mut $crate::Reader<'a, T>,
+                field: &'static str,
+            ) -> Result<Self, $crate::DecodeError> {
+                if !T::ACTIVE {
+                    if let Some(value) = <Self as $crate::ber::Contents<'a>>::quick_contents(reader.unheard()) {
+                        let _ = reader.take(reader.remaining());
+                        return Ok(value);
+                    }
+                }
+                Self::read_members(reader, field)
+            }
+
+            #[inline(always)]
+            fn quick_contents(mut reader: $crate::Reader<'a>) -> Option<Self> {
+                $(
+                    let $field = $crate::ber::Member::quick(
+                        $crate::sequence!(@quick &mut reader, $type $(, $($class)? $number)?)?
+                    )?;
+                )*
+                if !reader.is_empty() {
+                    return None;
+                }
+                Some(Self {
+                    $($field,)*
+                    unknown: $crate::ber::Unknown::NONE,
+                })
+            }
 
             fn contents_len(&self) -> usize {
                 let mut len = self.unknown.encoded_len();
@@ -341,6 +438,7 @@ macro_rules! sequence {
                 len
             }
 
+            #[inline(always)]
             fn write_contents(
                 &self,
                 writer: &mut $crate::Writer<'_>,
@@ -355,6 +453,17 @@ macro_rules! sequence {
                     member = member.wrapping_add(1);
                 )*
                 self.unknown.write_before(member, writer)
+            }
+
+            fn write_tagged(
+                &self,
+                tag: $crate::ber::Tag,
+                writer: &mut $crate::Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), $crate::EncodeError> {
+                $crate::ber::write_around(tag, writer, field, |writer| {
+                    $crate::ber::Contents::write_contents(self, writer, field)
+                })
             }
         }
 
@@ -403,6 +512,15 @@ macro_rules! sequence {
             false
         }
     }};
+    (@quick $reader:expr, $type:ty) => {
+        <<$type as $crate::ber::Member<'a>>::Item as $crate::ber::Element<'a>>::quick_element($reader)
+    };
+    (@quick $reader:expr, $type:ty, $($number:tt)+) => {
+        $crate::ber::quick_implicit::<<$type as $crate::ber::Member<'a>>::Item>(
+            $reader,
+            $crate::sequence!(@tag $type, $($number)+),
+        )
+    };
     (@len $item:expr) => {
         $crate::ber::Element::element_len($item)
     };
@@ -482,6 +600,18 @@ macro_rules! choice {
                     )*
                     Err($crate::ber::unexpected(reader, field))
                 })
+            }
+
+            #[inline(always)]
+            fn quick_element(reader: &mut $crate::Reader<'a>) -> Option<Option<Self>> {
+                $(
+                    if let Some(item) = $crate::sequence!(
+                        @quick reader, $type $(, $($class)? $number)?
+                    )? {
+                        return Some(Some(Self::$variant(item)));
+                    }
+                )*
+                Some(None)
             }
 
             fn element_len(&self) -> usize {

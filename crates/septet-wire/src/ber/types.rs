@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Contents, Element, Tag};
+use super::{Contents, Element, Tag, write_around, write_header, write_octets};
 use crate::{
     BerFault, CodePoint, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer,
 };
@@ -154,6 +154,16 @@ macro_rules! ber_code {
             ) -> Result<(), $crate::EncodeError> {
                 $crate::ber::Contents::write_contents(&i64::from(self.0), writer, field)
             }
+
+            #[inline]
+            fn write_tagged(
+                &self,
+                tag: $crate::ber::Tag,
+                writer: &mut $crate::Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), $crate::EncodeError> {
+                $crate::ber::Contents::write_tagged(&i64::from(self.0), tag, writer, field)
+            }
         }
     };
 }
@@ -197,6 +207,21 @@ impl<'a> Contents<'a> for i64 {
         let skipped = octets.len().saturating_sub(self.contents_len());
         writer.octets(octets.get(skipped..).unwrap_or_default(), field)
     }
+
+    #[inline]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        if let (Some(tag), Ok(number)) = (tag.low(), i8::try_from(*self)) {
+            let [octet] = number.to_be_bytes();
+            return writer.array([tag, 1, octet], field);
+        }
+        write_header(tag, self.contents_len(), writer, field)?;
+        self.write_contents(writer, field)
+    }
 }
 
 macro_rules! integers {
@@ -225,6 +250,16 @@ macro_rules! integers {
                 field: &'static str,
             ) -> Result<(), EncodeError> {
                 i64::from(*self).write_contents(writer, field)
+            }
+
+            #[inline]
+            fn write_tagged(
+                &self,
+                tag: Tag,
+                writer: &mut Writer<'_>,
+                field: &'static str,
+            ) -> Result<(), EncodeError> {
+                i64::from(*self).write_tagged(tag, writer, field)
             }
         }
     )*};
@@ -256,6 +291,16 @@ impl<'a> Contents<'a> for &'a [u8] {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         writer.octets(self, field)
+    }
+
+    #[inline]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_octets(tag, self, writer, field)
     }
 }
 
@@ -340,6 +385,16 @@ impl<'a> Contents<'a> for Oid<'a> {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         writer.octets(self.0, field)
+    }
+
+    #[inline]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_octets(tag, self.0, writer, field)
     }
 }
 
@@ -507,6 +562,12 @@ impl<'a, V: Element<'a>> Contents<'a> for Explicit<V> {
         Ok(Self(value))
     }
 
+    #[inline(always)]
+    fn quick_contents(mut reader: Reader<'a>) -> Option<Self> {
+        let value = V::quick_element(&mut reader)??;
+        reader.is_empty().then_some(Self(value))
+    }
+
     #[inline]
     fn contents_len(&self) -> usize {
         self.0.element_len()
@@ -519,6 +580,18 @@ impl<'a, V: Element<'a>> Contents<'a> for Explicit<V> {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         self.0.write_element(writer, field)
+    }
+
+    #[inline]
+    fn write_tagged(
+        &self,
+        tag: Tag,
+        writer: &mut Writer<'_>,
+        field: &'static str,
+    ) -> Result<(), EncodeError> {
+        write_around(tag, writer, field, |writer| {
+            self.write_contents(writer, field)
+        })
     }
 }
 

@@ -17,14 +17,15 @@ type MemberOf = fn(tag: Tag, at: usize) -> Option<usize>;
 pub struct Unknown<'a> {
     /// All contents of the SEQUENCE as received; empty if all was known.
     contents: &'a [u8],
-    member_of: MemberOf,
+    /// `None` if all was known.
+    member_of: Option<MemberOf>,
 }
 
 impl<'a> Unknown<'a> {
     /// None: what a value that is built begins with.
     pub const NONE: Self = Self {
         contents: &[],
-        member_of: |_, _| None,
+        member_of: None,
     };
 
     /// The unknown ones in the `contents` of a SEQUENCE whose members
@@ -34,7 +35,7 @@ impl<'a> Unknown<'a> {
     pub const fn new(contents: &'a [u8], member_of: MemberOf) -> Self {
         Self {
             contents,
-            member_of,
+            member_of: Some(member_of),
         }
     }
 
@@ -78,6 +79,12 @@ impl<'a> Unknown<'a> {
         if self.is_empty() {
             return Ok(());
         }
+        self.write_placed(at, writer)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_placed(&self, at: usize, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
         self.placed()
             .filter(|(place, _)| *place == at)
             .try_for_each(|(_, any)| any.write_element(writer, "unknown"))
@@ -87,7 +94,7 @@ impl<'a> Unknown<'a> {
 #[derive(Clone)]
 struct Placed<'a> {
     reader: Reader<'a>,
-    member_of: MemberOf,
+    member_of: Option<MemberOf>,
     at: usize,
 }
 
@@ -98,7 +105,7 @@ impl<'a> Iterator for Placed<'a> {
         loop {
             // The framing was checked when the SEQUENCE was decoded.
             let any = Any::read_element(&mut self.reader, "unknown").ok()?;
-            match (self.member_of)(any.tag(), self.at) {
+            match self.member_of?(any.tag(), self.at) {
                 Some(member) => self.at = member.saturating_add(1),
                 None => return Some((self.at, any)),
             }
