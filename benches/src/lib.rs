@@ -2,6 +2,7 @@
 //! how long to measure.
 
 pub mod floor;
+pub mod stack;
 
 use std::hint::black_box;
 use std::time::Duration;

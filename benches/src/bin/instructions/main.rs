@@ -14,6 +14,7 @@ use septet_wire::{Decode, Encode};
 mod mtp;
 mod sccp;
 mod smpp;
+mod stack;
 mod tcap_map;
 mod text;
 mod tpdu;
@@ -50,13 +51,14 @@ fn encode(times: u32, message: &impl Encode) {
     });
 }
 
-const LAYERS: [&[Work]; 6] = [
+const LAYERS: [&[Work]; 7] = [
     text::WORKS,
     tpdu::WORKS,
     smpp::WORKS,
     mtp::WORKS,
     sccp::WORKS,
     tcap_map::WORKS,
+    stack::WORKS,
 ];
 
 fn main() -> ExitCode {
