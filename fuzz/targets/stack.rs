@@ -53,7 +53,10 @@ fn entry(first: u8, octets: &[u8]) -> Entry {
         2 => Entry::Mtp2 { check_bits: true },
         3 => Entry::M2pa,
         4 => Entry::Mtp3,
+        // The first octet of theirs is 1 as well.
+        5 if octets.len() % 2 == 0 => Entry::M2ua,
         5 => Entry::M3ua,
+        6 if octets.first() == Some(&1) => Entry::Sua,
         6 => Entry::Sccp,
         7 => Entry::Tcap,
         8 => Entry::TpduMo,

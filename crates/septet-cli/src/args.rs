@@ -1,8 +1,8 @@
 //! The command line.
 //!
 //! ```text
-//! septet decode [--as LAYER] [--hex] [--lenient] [--check] [--format tree|json|line] [--port N]
-//!               [--registry FILE]
+//! septet decode [--as LAYER] [--hex] [--variant itu|ansi|china|japan] [--lenient] [--check]
+//!               [--format tree|json|line] [--port N] [--registry FILE]
 //!               [--op CODE --component invoke|result|error --version N] FILE…
 //! septet text [--national LANGUAGE,…] [--format table|json] [TEXT]
 //! ```
@@ -60,6 +60,10 @@ pub struct Decode {
     /// Spaces, colons and 0x are ignored, # begins a comment.
     #[arg(long, requires = "layer")]
     pub hex: bool,
+
+    /// The national variant of MTP and SCCP: their octets do not tell it.
+    #[arg(long, value_enum, default_value_t)]
+    pub variant: Variant,
 
     /// Accept what is harmless though wrong, and say so.
     #[arg(long)]
@@ -148,12 +152,18 @@ pub enum Layer {
     Smpp,
     /// An MTP2 signal unit.
     Mtp2,
+    /// One with the long numbers of Q.703, annex A.
+    Mtp2Extended,
     /// An MTP3 message.
     Mtp3,
     /// An M3UA message.
     M3ua,
     /// An M2PA message.
     M2pa,
+    /// An M2UA message.
+    M2ua,
+    /// A SUA message.
+    Sua,
     /// An SCCP message.
     Sccp,
     /// A TCAP message.
@@ -176,6 +186,21 @@ pub enum Layer {
     CpMt,
     /// The PDU string of a modem (AT+CMGS, +CMGL, +CMT): the service centre's address and a TPDU.
     At,
+}
+
+/// A national variant of MTP and SCCP.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[non_exhaustive]
+pub enum Variant {
+    /// ITU-T: Q.704, Q.713.
+    #[default]
+    Itu,
+    /// North America: T1.111, T1.112.
+    Ansi,
+    /// China: point codes of 24 bits.
+    China,
+    /// Japan: point codes of 16 bits.
+    Japan,
 }
 
 /// How to show messages.
@@ -292,7 +317,18 @@ mod tests {
         assert_eq!(args.ports, [2776, 9000]);
         assert_eq!(args.format, Format::Json);
         assert!(args.check && args.lenient && !args.hex);
+        assert_eq!(args.variant, Variant::Itu);
         assert_eq!(args.files, [PathBuf::from("a.pcap"), PathBuf::from("-")]);
+
+        for (name, variant) in [
+            ("itu", Variant::Itu),
+            ("ansi", Variant::Ansi),
+            ("china", Variant::China),
+            ("japan", Variant::Japan),
+        ] {
+            let args = decode(&format!("--variant {name} a.pcap")).unwrap();
+            assert_eq!(args.variant, variant);
+        }
 
         let args = decode("--hex --as map --op 44 --component invoke --version 3 -").unwrap();
         assert_eq!((args.op, args.version), (Some(44), Some(3)));
@@ -301,9 +337,12 @@ mod tests {
         for (name, layer) in [
             ("smpp", Layer::Smpp),
             ("mtp2", Layer::Mtp2),
+            ("mtp2-extended", Layer::Mtp2Extended),
             ("mtp3", Layer::Mtp3),
             ("m3ua", Layer::M3ua),
             ("m2pa", Layer::M2pa),
+            ("m2ua", Layer::M2ua),
+            ("sua", Layer::Sua),
             ("sccp", Layer::Sccp),
             ("tcap", Layer::Tcap),
             ("tcap-ansi", Layer::TcapAnsi),
@@ -332,6 +371,7 @@ mod tests {
             ("--hex -", MissingRequiredArgument),
             ("--as udp -", InvalidValue),
             ("--format xml -", InvalidValue),
+            ("--variant etsi -", InvalidValue),
             ("--port 0 -", ValueValidation),
             ("--port 65536 -", ValueValidation),
             ("--bogus -", UnknownArgument),

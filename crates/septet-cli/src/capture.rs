@@ -90,6 +90,10 @@ pub enum Payload<'a> {
     M3ua(&'a [u8]),
     /// One M2PA message (RFC 4165).
     M2pa(&'a [u8]),
+    /// One M2UA message (RFC 3331).
+    M2ua(&'a [u8]),
+    /// One SUA message (RFC 3868).
+    Sua(&'a [u8]),
     /// One MTP2 signal unit (Q.703) from BSN on, without flags and check bits.
     Mtp2 {
         /// The signal unit.

@@ -71,6 +71,7 @@ fn settings(args: &Decode) -> Settings {
         fields: args.format != Format::Line,
         entry: entry(args),
         registry: args.registry.unwrap_or_default(),
+        variant: args.variant,
     }
 }
 
@@ -79,9 +80,12 @@ fn entry(args: &Decode) -> Option<Entry> {
     Some(match args.layer? {
         Layer::Smpp => Entry::Smpp,
         Layer::Mtp2 => Entry::Mtp2 { check_bits: false },
+        Layer::Mtp2Extended => Entry::Mtp2Extended { check_bits: false },
         Layer::Mtp3 => Entry::Mtp3,
         Layer::M3ua => Entry::M3ua,
         Layer::M2pa => Entry::M2pa,
+        Layer::M2ua => Entry::M2ua,
+        Layer::Sua => Entry::Sua,
         Layer::Sccp => Entry::Sccp,
         Layer::Tcap => Entry::Tcap,
         Layer::TcapAnsi => Entry::TcapAnsi,

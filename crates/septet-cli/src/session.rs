@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use septet::DecodeOptions;
 use septet::smpp::Registry;
-use septet::stack::{Entry, Joiner};
+use septet::stack::{Dialogues, Entry, Joiner};
 use septet::wire::store::Bounds;
 
+use crate::args::Variant;
 use crate::capture::{Context, Payload, Repeat, Unit};
 use crate::fields::Node;
 use crate::hex;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub entry: Option<Entry>,
     /// What vendors of SMPP call things.
     pub registry: Registry<'static>,
+    /// Which variant MTP and SCCP are of.
+    pub variant: Variant,
 }
 
 /// Takes the items.
@@ -84,6 +87,7 @@ pub struct Session {
 struct Decoder {
     settings: Settings,
     joiner: Joiner,
+    dialogues: Dialogues,
     file: Option<Arc<str>>,
     now: Duration,
     counts: Counts,
@@ -99,6 +103,7 @@ impl Session {
             decoder: Decoder {
                 settings,
                 joiner: Joiner::new(Bounds::default()),
+                dialogues: Dialogues::new(Dialogues::BOUNDS),
                 file: None,
                 now: Duration::ZERO,
                 counts: Counts::default(),
@@ -112,6 +117,7 @@ impl Session {
     pub fn file(&mut self, name: Option<&str>) {
         self.streams = Streams::default();
         self.decoder.joiner = Joiner::new(Bounds::default());
+        self.decoder.dialogues = Dialogues::new(Dialogues::BOUNDS);
         self.decoder.now = Duration::ZERO;
         self.decoder.file = name.map(Arc::from);
     }
@@ -138,10 +144,12 @@ impl Session {
             context: Some(unit.context),
         };
         // What SCTP says of its chunks is not doubted.
-        let forced = decoder
-            .settings
-            .entry
-            .filter(|_| !matches!(unit.payload, Payload::M3ua(_) | Payload::M2pa(_)));
+        let forced = decoder.settings.entry.filter(|_| {
+            !matches!(
+                unit.payload,
+                Payload::M3ua(_) | Payload::M2pa(_) | Payload::M2ua(_) | Payload::Sua(_)
+            )
+        });
         let (entry, octets) = match unit.payload {
             Payload::Smpp(chunk) => {
                 let before = decoder.n;
@@ -161,12 +169,14 @@ impl Session {
             }
             Payload::Repeat(repeat) => return decoder.repeat(place, repeat, sink),
             Payload::Problem(problem) => return decoder.fault(place, problem.into(), sink),
-            Payload::Mtp2 {
-                annex_a: Some(true),
-                ..
-            } if forced.is_none() => return decoder.fault(place, long_numbers(), sink),
             Payload::M3ua(octets) => (Entry::M3ua, octets),
             Payload::M2pa(octets) => (Entry::M2pa, octets),
+            Payload::M2ua(octets) => (Entry::M2ua, octets),
+            Payload::Sua(octets) => (Entry::Sua, octets),
+            Payload::Mtp2 {
+                octets,
+                annex_a: Some(true),
+            } => (Entry::Mtp2Extended { check_bits: false }, octets),
             Payload::Mtp2 { octets, .. } => (Entry::Mtp2 { check_bits: false }, octets),
             Payload::Mtp3(octets) => (Entry::Mtp3, octets),
             // Those are given only where it is said what they are.
@@ -376,19 +386,6 @@ fn broken(octets: &[u8], protocol: Option<&str>, passed: usize) -> String {
         _ => write!(text, "; the next PDU follows {passed} octets on"),
     };
     text
-}
-
-fn long_numbers() -> Fault {
-    Fault {
-        layer: "mtp2",
-        field: "bsn",
-        offset: Some(0),
-        kind: "unreadable",
-        message: "mtp2: bsn: the long sequence numbers of Q.703, Annex A, are not read, at \
-                  octet 0"
-            .into(),
-        reassembled: false,
-    }
 }
 
 /// The ends of a conversation as text.

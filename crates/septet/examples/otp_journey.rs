@@ -234,6 +234,7 @@ fn receipt(application: &str, subscriber: &str) -> Result<()> {
         stat: b"DELIVRD",
         err: Some(b"000"),
         text: Some(b"Your code is 481 516"),
+        network_error_code: None,
     };
     let text = receipt.to_vec()?;
     let state = [MessageState::DELIVERED.0];

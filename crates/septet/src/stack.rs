@@ -1,10 +1,11 @@
 //! A whole message, from any layer's octets down to the text.
 //!
 //! ```text
-//!  M2PA ─┐        M3UA ─┐
-//!  MTP2 ─┴─ MTP3 ───────┴─ SCCP ── TCAP ── MAP ─┐
-//!                                      CP ── RP ┼─ TPDU ─┐
-//!                         PDU string of a modem ┘  SMPP ─┴─ Sms
+//!  M2PA ─┐
+//!  M2UA ─┤        M3UA ─┐    SUA ─┐
+//!  MTP2 ─┴─ MTP3 ───────┴─ SCCP ──┴─ TCAP ── MAP ─┐
+//!                                        CP ── RP ┼─ TPDU ─┐
+//!                           PDU string of a modem ┘  SMPP ─┴─ Sms
 //! ```
 //!
 //! [`Message::decode`] begins at any of them and goes up as far as the octets
@@ -32,6 +33,8 @@
 //! # Ok::<(), septet::stack::Error>(())
 //! ```
 
+mod dialogue;
+mod end;
 mod error;
 #[cfg(feature = "alloc")]
 mod join;
@@ -42,12 +45,42 @@ mod operations;
 mod relay;
 mod sms;
 
+pub use dialogue::Dialogue;
+#[cfg(feature = "alloc")]
+pub use dialogue::Dialogues;
+pub use end::End;
 pub use error::Error;
 #[cfg(feature = "alloc")]
 pub use join::{Joined, Joiner, SmsKey};
 pub use layer::{Component, Entry, Layer};
-pub use message::Message;
 pub use operations::{Operations, Parameter};
 #[cfg(feature = "alloc")]
 pub use relay::Relay;
 pub use sms::{Alphabet, Delivery, Kind, Party, Sms, SmsIter, Text};
+
+/// A message of an ITU network: [`variant::Message`].
+pub type Message<'a> = variant::Message<'a, variant::Itu>;
+
+/// Messages of the national variants, which differ in MTP and SCCP. Nothing on
+/// the wire tells them apart, so the caller says which it is.
+///
+/// ```
+/// use septet::stack::{Entry, variant};
+///
+/// // UDT to SSN 6, point code 1-2-3, from SSN 8.
+/// let octets = [9, 0, 3, 8, 10, 5, 0x43, 6, 3, 2, 1, 2, 0x41, 8, 1, 0];
+/// let message = variant::Message::<variant::Ansi>::from_bytes(Entry::Sccp, &octets)?;
+/// let called = message.sccp.and_then(|sccp| sccp.called_party_address());
+/// assert_eq!(called.unwrap().to_string(), "SSN 6 (HLR), PC 1-2-3 (66051)");
+/// # Ok::<(), septet::stack::Error>(())
+/// ```
+pub mod variant {
+    pub use septet_wire::{Ansi, China, Itu, Japan};
+
+    pub use super::message::Message;
+
+    /// A national variant of MTP and SCCP.
+    pub trait Variant: septet_mtp::variant::Variant + septet_sccp::variant::Variant {}
+
+    impl<V: septet_mtp::variant::Variant + septet_sccp::variant::Variant> Variant for V {}
+}

@@ -1,13 +1,16 @@
 //! The whole stack over vectors that others encoded.
 #![expect(
     clippy::arithmetic_side_effects,
-    reason = "a test stops at an overflow"
+    clippy::unwrap_used,
+    reason = "stopping is what a test is for"
 )]
 
 use core::time::Duration;
 
 use septet::map::{MapDialoguePdu, Operation, Version};
-use septet::stack::{Component, Entry, Joined, Joiner, Kind, Layer, Message, Relay};
+use septet::stack::{
+    Component, Dialogues, Entry, Joined, Joiner, Kind, Layer, Message, Relay, variant,
+};
 use septet::wire::proofs::{hex, vectors};
 use septet::wire::store::Bounds;
 use septet::wire::{DecodeOptions, Event, Findings, Quirk, Record, Remark};
@@ -258,8 +261,118 @@ fn segments_of_sccp_are_joined_before_tcap_is_read() {
     assert!(count > 2, "{count} segments");
     let joined = joined.unwrap();
     assert_eq!(hex(&joined), hex(&whole));
+    assert_eq!(Entry::of_user_data(&joined), Some(Entry::Tcap));
     let message = Message::from_bytes(Entry::Tcap, &joined).unwrap();
     assert_eq!(message.sms().count(), 1);
+}
+
+/// SCCP between a title and a subsystem of one that has none.
+fn udt(called: sccp::SubsystemNumber, calling: sccp::SubsystemNumber, data: &[u8]) -> Vec<u8> {
+    use septet::Encode;
+    let title = |digits, ssn| sccp::Address::e164(digits, ssn).unwrap();
+    let called = title(if called.0 == 6 { "3069" } else { "3097" }, called);
+    let calling = title(if calling.0 == 6 { "3069" } else { "3097" }, calling);
+    let class = sccp::ProtocolClass::CLASS_0;
+    let udt = sccp::Udt::new(class, called.address(), calling.address(), data);
+    udt.to_vec().unwrap()
+}
+
+#[test]
+fn what_continues_and_ends_a_dialogue_is_of_its_version() {
+    use sccp::SubsystemNumber as Ssn;
+    let mut dialogues = Dialogues::new(Dialogues::BOUNDS);
+    let mut versions = |octets: Vec<u8>| {
+        let options = DecodeOptions::strict();
+        let alone: Message<'_> = Message::decode(Entry::Sccp, &octets, options, ());
+        let dialogue = dialogues.find(&alone, &alone);
+        let known = Message::decode_in(dialogue, Entry::Sccp, &octets, options, ());
+        dialogues.learn(&known, &known, Duration::ZERO);
+        (alone.map_version(), known.map_version(), dialogues.len())
+    };
+    let (v1, none) = (Some(Version::V1), None);
+    // A Begin of version 1 with OTID 7, continued by OTID 9, and both ways.
+    let begin = udt(Ssn::HLR, Ssn::MSC, &[0x62, 3, 0x48, 1, 7]);
+    assert_eq!(versions(begin), (v1, v1, 1));
+    let there = [0x65, 6, 0x48, 1, 9, 0x49, 1, 7];
+    assert_eq!(versions(udt(Ssn::MSC, Ssn::HLR, &there)), (none, v1, 2));
+    let back = [0x65, 6, 0x48, 1, 7, 0x49, 1, 9];
+    assert_eq!(versions(udt(Ssn::HLR, Ssn::MSC, &back)), (none, v1, 2));
+    // The same id of another end is another's.
+    let end = [0x64, 3, 0x49, 1, 7];
+    assert_eq!(versions(udt(Ssn::HLR, Ssn::MSC, &end)), (none, none, 2));
+    assert_eq!(versions(udt(Ssn::MSC, Ssn::HLR, &end)), (none, v1, 1));
+    // Over is over.
+    assert_eq!(versions(udt(Ssn::MSC, Ssn::HLR, &end)), (none, none, 1));
+}
+
+#[test]
+fn dialogues_are_remembered_within_bounds() {
+    let bounds = Bounds {
+        octets: 40,
+        parts: 3,
+        age: Duration::from_secs(10),
+    };
+    let mut dialogues = Dialogues::new(bounds);
+    let mut learn = |id: u8, seconds| {
+        let octets = [0x62, 3, 0x48, 1, id];
+        let begin = Message::from_bytes(Entry::Tcap, &octets).unwrap();
+        dialogues.learn(&begin, &begin, Duration::from_secs(seconds));
+        let ends = [1, 2, 3, 4].map(|id| {
+            let octets = [0x64, 3, 0x49, 1, id];
+            let end = Message::from_bytes(Entry::Tcap, &octets).unwrap();
+            dialogues.find(&end, &end).version.is_some()
+        });
+        (ends, dialogues.len())
+    };
+    assert_eq!(learn(1, 0), ([true, false, false, false], 1));
+    assert_eq!(learn(2, 1), ([true, true, false, false], 2));
+    // The latest use counts.
+    assert_eq!(learn(1, 2), ([true, true, false, false], 2));
+    assert_eq!(learn(3, 3), ([true, true, true, false], 3));
+    assert_eq!(learn(4, 4), ([true, false, true, true], 3));
+    assert_eq!(learn(4, 14), ([false, false, false, true], 1));
+}
+
+/// A dialogue of CAP without a dialogue portion, in one piece or joined, is no
+/// MAP: its subsystem says so.
+#[test]
+fn the_subsystem_of_a_segment_counts_for_what_is_joined() {
+    use sccp::SubsystemNumber as Ssn;
+    let begin = vector(TCAP, "mt.v1");
+    let cap = udt(Ssn::CAP, Ssn::MSC, &[]);
+    let segment = Message::from_bytes(Entry::Sccp, &cap).unwrap();
+    let options = DecodeOptions::strict();
+    let alone: Message<'_> = Message::decode(Entry::Tcap, &begin, options, ());
+    assert!(alone.is_map());
+    let dialogue = Dialogues::new(Dialogues::BOUNDS).find(&alone, &segment);
+    let joined = Message::decode_in(dialogue, Entry::Tcap, &begin, options, ());
+    assert!(!joined.is_map());
+    assert_eq!(joined.operations().count(), 0);
+    let whole = udt(Ssn::CAP, Ssn::MSC, &begin);
+    let whole = Message::from_bytes(Entry::Sccp, &whole).unwrap();
+    assert_eq!(whole.is_map(), joined.is_map());
+}
+
+#[test]
+fn ansi_tcap_is_read_in_sccp_of_any_variant() {
+    let package = vector(
+        include_str!("../../../testdata/tcap/ansi.txt"),
+        "query.with_permission",
+    );
+    let octets = udt(
+        sccp::SubsystemNumber(11),
+        sccp::SubsystemNumber(6),
+        &package,
+    );
+    let message = Message::from_bytes(Entry::Sccp, &octets).unwrap();
+    let layers: Vec<_> = message.layers().collect();
+    assert_eq!(layers, [Layer::Sccp, Layer::TcapAnsi]);
+    let octets = [&[9, 0, 3, 5, 7, 2, 0x41, 6, 2, 0x41, 8, 34][..], &package].concat();
+    let message: variant::Message<'_, variant::Ansi> =
+        variant::Message::from_bytes(Entry::Sccp, &octets).unwrap();
+    let calling = message.sccp.and_then(|it| it.calling_party_address());
+    assert_eq!(calling.unwrap().ssn(), Some(sccp::SubsystemNumber::MSC));
+    assert!(message.tcap_ansi.is_some());
 }
 
 #[test]

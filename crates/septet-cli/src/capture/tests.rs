@@ -60,6 +60,8 @@ fn shown(unit: &Unit<'_>) -> String {
         }
         Payload::M3ua(found) => octets("m3ua", found),
         Payload::M2pa(found) => octets("m2pa", found),
+        Payload::M2ua(found) => octets("m2ua", found),
+        Payload::Sua(found) => octets("sua", found),
         Payload::Mtp2 { octets: found, .. } => octets("mtp2", found),
         Payload::Mtp3(found) => octets("mtp3", found),
         Payload::Sccp(found) => octets("sccp", found),

@@ -4,10 +4,11 @@ use core::fmt::Write as _;
 
 use septet::Decode;
 use septet::map::{ErrorCode, Operation, OperationCode, Version};
-use septet::mtp::{M3ua, m2pa, mtp2};
-use septet::sccp;
+use septet::mtp::{M3ua, m2pa, mtp2, sua};
+use septet::sccp::{SubsystemNumber, variant as sccp};
 use septet::smpp::{Header, Registry};
-use septet::stack::{Component as Kind, Entry, Message};
+use septet::stack::variant::{Message, Variant};
+use septet::stack::{Component as Kind, Entry};
 use septet::tcap::{self, Code, Component, Reason};
 use septet::tpdu::{Address, Cp, Direction, Rp};
 use septet::wire::Recorded;
@@ -16,10 +17,10 @@ use crate::fields::Node;
 use crate::item::Item;
 
 /// Says it in an item. Each layer knows better than the one below it.
-pub(super) fn describe(
+pub(super) fn describe<V: Variant>(
     item: &mut Item,
     entry: Entry,
-    message: &Message<'_>,
+    message: &Message<'_, V>,
     registry: &Registry<'_>,
 ) {
     if entry == Entry::Smpp {
@@ -30,9 +31,12 @@ pub(super) fn describe(
         };
         item.what = header.map_or_else(|_| String::new(), |header| smpp(header, registry));
     }
-    if let Some(unit) = &message.mtp2 {
-        item.what = unit.to_string();
-        if !matches!(unit.body, mtp2::Body::Message(_)) {
+    let unit = message.mtp2.map(|unit| (unit.to_string(), unit.body));
+    let extended = message.mtp2_extended;
+    let unit = unit.or_else(|| extended.map(|unit| (unit.to_string(), unit.body)));
+    if let Some((shown, body)) = unit {
+        item.what = shown;
+        if !matches!(body, mtp2::Body::Message(_)) {
             return;
         }
     }
@@ -42,8 +46,15 @@ pub(super) fn describe(
             return;
         }
     }
+    if let Some(m2ua) = &message.m2ua {
+        item.what = m2ua.to_string();
+    }
     if let Some(mtp3) = &message.mtp3 {
-        item.what = mtp3.service_information.indicator().to_string();
+        item.what = match (mtp3.management(), mtp3.testing()) {
+            (Some(Ok(management)), _) => management.to_string(),
+            (_, Some(Ok(test))) => test.to_string(),
+            _ => mtp3.service_information.indicator().to_string(),
+        };
         item.from = format!("PC {}", mtp3.routing_label.opc);
         item.to = format!("PC {}", mtp3.routing_label.dpc);
     }
@@ -55,6 +66,17 @@ pub(super) fn describe(
             item.what = data.si.to_string();
             item.from = format!("PC {}", data.opc);
             item.to = format!("PC {}", data.dpc);
+        }
+    }
+    if let Some(sua) = &message.sua {
+        item.what = sua.to_string();
+        for (address, text) in [
+            (sua.parameters.source_address(), &mut item.from),
+            (sua.parameters.destination_address(), &mut item.to),
+        ] {
+            if let Some(address) = address {
+                *text = self::sua(&address);
+            }
         }
     }
     if let Some(sccp) = &message.sccp {
@@ -115,7 +137,7 @@ pub(super) fn describe(
 
 /// Names what only MAP can: TCAP reads its operations and errors as numbers, and its
 /// application context as an object identifier.
-pub(super) fn name_codes(nodes: &mut Vec<Node>, message: &Message<'_>) {
+pub(super) fn name_codes<V: Variant>(nodes: &mut Vec<Node>, message: &Message<'_, V>) {
     let context = message.application_context();
     let mut place = None;
     for (at, node) in nodes.iter_mut().enumerate() {
@@ -174,25 +196,42 @@ fn smpp(header: Header, registry: &Registry<'_>) -> String {
 }
 
 /// The number, and where there is none what there is.
-fn short(address: &sccp::Address<'_>) -> String {
-    let mut text = match address.global_title() {
+fn short<V: Variant>(address: &sccp::Address<'_, V>) -> String {
+    let text = match address.global_title() {
         Some(title) => title.to_string(),
-        None => address
-            .point_code()
-            .map(|code| format!("PC {code}"))
-            .unwrap_or_default(),
+        None => point_code(address.point_code()),
     };
-    if let Some(ssn) = address.ssn() {
+    with_subsystem(text, address.ssn())
+}
+
+/// The same of an address of SUA.
+fn sua(address: &sua::Address<'_>) -> String {
+    let parameters = &address.parameters;
+    let text = match parameters.global_title() {
+        Some(title) => title.to_string(),
+        None => point_code(parameters.point_code()),
+    };
+    let number = parameters.subsystem_number();
+    with_subsystem(text, number.map(|number| SubsystemNumber(number.ssn())))
+}
+
+fn point_code(code: Option<impl core::fmt::Display>) -> String {
+    code.map(|code| format!("PC {code}")).unwrap_or_default()
+}
+
+fn with_subsystem(mut text: String, number: Option<SubsystemNumber>) -> String {
+    if let Some(number) = number {
         let gap = if text.is_empty() { "" } else { " " };
-        let _ = match ssn.name() {
+        // Writing to a string cannot fail.
+        let _ = match number.name() {
             Some(name) => write!(text, "{gap}({name})"),
-            None => write!(text, "{gap}(SSN {})", ssn.0),
+            None => write!(text, "{gap}(SSN {})", number.0),
         };
     }
     text
 }
 
-fn sccp(message: &sccp::Message<'_>) -> String {
+fn sccp<V: Variant>(message: &sccp::Message<'_, V>) -> String {
     let message_type = message.message_type();
     let mut text = match message_type.name() {
         Some(name) => name.to_owned(),
@@ -212,7 +251,7 @@ fn sccp(message: &sccp::Message<'_>) -> String {
     text
 }
 
-fn tcap(message: &tcap::Message<'_>, whole: &Message<'_>) -> String {
+fn tcap<V: Variant>(message: &tcap::Message<'_>, whole: &Message<'_, V>) -> String {
     let is_map = whole.is_map();
     let mut text = message.message_type().to_string();
     if let tcap::Message::Abort(abort) = message {
@@ -247,7 +286,7 @@ fn tcap(message: &tcap::Message<'_>, whole: &Message<'_>) -> String {
 }
 
 /// The operation of 46 got another name with version 3.
-fn operation_name(code: u8, message: &Message<'_>) -> Option<&'static str> {
+fn operation_name<V: Variant>(code: u8, message: &Message<'_, V>) -> Option<&'static str> {
     let is_old = message
         .map_version()
         .is_some_and(|version| version.0 <= Version::V2.0)

@@ -7,21 +7,24 @@ use std::io;
 use septet::mtp::M3ua;
 use septet::sccp::Outcome;
 use septet::smpp::Registry;
-use septet::stack::{Entry, Joined, Message, Relay, Sms};
-use septet::tcap::MessageType;
+use septet::stack::variant::{Ansi, China, Itu, Japan, Message, Variant};
+use septet::stack::{Entry, Joined, Relay, Sms};
 use septet::wire::{Event, Findings, Record};
 
 use super::{Decoder, Sink, ends, what};
+use crate::args;
 use crate::fields::{self, Node};
 use crate::item::{Fault, Item, Place, Remark, ShownSms};
 
 /// The layers by name.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 12] = [
     "smpp",
     "mtp2",
     "m2pa",
     "mtp3",
     "m3ua",
+    "m2ua",
+    "sua",
     "sccp",
     "tcap",
     "tcap-ansi",
@@ -39,22 +42,49 @@ impl Decoder {
         flow: Option<u64>,
         sink: &mut Sink<'_>,
     ) -> io::Result<bool> {
+        let whole = match self.settings.variant {
+            args::Variant::Itu => Self::whole::<Itu>,
+            args::Variant::Ansi => Self::whole::<Ansi>,
+            args::Variant::China => Self::whole::<China>,
+            args::Variant::Japan => Self::whole::<Japan>,
+        };
+        let item = whole(self, place, entry, octets, flow);
+        self.give(item, sink)
+    }
+
+    fn whole<V: Variant>(
+        &mut self,
+        place: Place,
+        entry: Entry,
+        octets: &[u8],
+        flow: Option<u64>,
+    ) -> Item {
         let mut item = Item::default();
         (item.from, item.to) = ends(place.context.as_ref());
         item.place = place;
-        let (message, nodes) = self.decode(entry, octets);
+        let (message, nodes) = self.decode::<V>(entry, octets, None);
         item.nodes = nodes;
         let origin = origin(&item.place, &message, flow);
         self.describe(&mut item, entry, &message, origin);
         if let Some(outcome) = self.joiner.segment(&message, origin, self.now) {
-            self.segment(&mut item, outcome, origin);
+            self.segment(&mut item, &message, outcome, origin);
         }
-        self.give(item, sink)
+        item
     }
 
-    fn decode<'a>(&self, entry: Entry, octets: &'a [u8]) -> (Message<'a>, Vec<Node>) {
+    /// Decodes what `below` brought, or else what came by itself: first to see
+    /// which dialogue it belongs to.
+    fn decode<'a, V: Variant>(
+        &mut self,
+        entry: Entry,
+        octets: &'a [u8],
+        below: Option<&Message<'_, V>>,
+    ) -> (Message<'a, V>, Vec<Node>) {
         let options = self.settings.options;
-        if self.settings.fields {
+        let alone = Message::decode(entry, octets, options, ());
+        let below = below.unwrap_or(&alone);
+        let dialogue = self.dialogues.find(&alone, below);
+        let (message, nodes) = if self.settings.fields {
             let record = Record::new();
             // The fields of other layers are called alike at times.
             let registry = match entry {
@@ -62,21 +92,30 @@ impl Decoder {
                 _ => Registry::default(),
             };
             let naming = registry.naming(&record);
-            let message = Message::decode(entry, octets, options, &naming);
+            let message = Message::decode_in(dialogue, entry, octets, options, &naming);
             let mut nodes = fields::nodes(record.into_events());
             if message.is_map() {
                 what::name_codes(&mut nodes, &message);
             }
-            return (message, nodes);
-        }
-        let findings = Findings::new();
-        let message = Message::decode(entry, octets, options, &findings);
-        let findings = findings.into_vec().into_iter().map(Event::Finding);
-        (message, fields::nodes(findings.collect()))
+            (message, nodes)
+        } else {
+            let findings = Findings::new();
+            let message = Message::decode_in(dialogue, entry, octets, options, &findings);
+            let findings = findings.into_vec().into_iter().map(Event::Finding);
+            (message, fields::nodes(findings.collect()))
+        };
+        self.dialogues.learn(&message, below, self.now);
+        (message, nodes)
     }
 
     /// Adds to an item what a message tells.
-    fn describe(&mut self, item: &mut Item, entry: Entry, message: &Message<'_>, origin: u64) {
+    fn describe<V: Variant>(
+        &mut self,
+        item: &mut Item,
+        entry: Entry,
+        message: &Message<'_, V>,
+        origin: u64,
+    ) {
         item.layers
             .extend(message.layers().map(|layer| layer.name()));
         if let Some(error) = message.error {
@@ -116,9 +155,15 @@ impl Decoder {
     }
 
     /// Goes on with what the segments of an SCCP message came to.
-    fn segment(&mut self, item: &mut Item, outcome: Outcome, origin: u64) {
+    fn segment<V: Variant>(
+        &mut self,
+        item: &mut Item,
+        last: &Message<'_, V>,
+        outcome: Outcome,
+        origin: u64,
+    ) {
         let remark = match outcome {
-            Outcome::Complete(octets) => return self.joined(item, &octets, origin),
+            Outcome::Complete(octets) => return self.joined(item, last, &octets, origin),
             Outcome::Whole => return,
             Outcome::Pending { segments } => {
                 item.what = format!("{}, {segments} so far", item.what);
@@ -138,15 +183,18 @@ impl Decoder {
     }
 
     /// Decodes what was joined as a part of the item that brought the last segment.
-    fn joined(&mut self, item: &mut Item, octets: &[u8], origin: u64) {
+    fn joined<V: Variant>(
+        &mut self,
+        item: &mut Item,
+        last: &Message<'_, V>,
+        octets: &[u8],
+        origin: u64,
+    ) {
         let mut inner = Item::default();
-        let is_tcap = octets
-            .first()
-            .is_some_and(|first| MessageType(*first).name().is_some());
-        if is_tcap {
-            let (message, nodes) = self.decode(Entry::Tcap, octets);
+        if let Some(entry) = Entry::of_user_data(octets) {
+            let (message, nodes) = self.decode(entry, octets, Some(last));
             inner.nodes = nodes;
-            self.describe(&mut inner, Entry::Tcap, &message, origin);
+            self.describe(&mut inner, entry, &message, origin);
         } else {
             inner.nodes.push(Node::Field {
                 name: "data",
@@ -207,7 +255,7 @@ impl Decoder {
 
 /// What tells apart the senders that use the same references: the connection; of signalling,
 /// the point codes, and where there are none the addresses.
-fn origin(place: &Place, message: &Message<'_>, flow: Option<u64>) -> u64 {
+fn origin<V: Variant>(place: &Place, message: &Message<'_, V>, flow: Option<u64>) -> u64 {
     if let Some(flow) = flow {
         return flow;
     }

@@ -10,6 +10,7 @@
 mod captures;
 mod command;
 mod damaged;
+mod readme;
 mod shared;
 mod tshark;
 mod usage;

@@ -126,8 +126,17 @@ fn every_layer_by_name() {
     let submit = "01070c910396173254760000 05e8329bfd06";
     let rp_mo = format!("0007 00 069103960000 10 12{submit}");
     let cp_mo = format!("1901 1d{rp_mo}");
+    let m2ua = "01000601 0000001c 0001000800000005 0300000b 85 88534b50 0100 00";
+    // CLDT from SSN 6 at 5000 to itself, with a TCAP Begin.
+    let end = "0018 00020003 8002000800001388 8003000800000006";
+    let sua = format!(
+        "01000701 0000005c 0006000800000007 0115000800000000 0102{end} 0103{end} \
+         0116000800000000 010b0009 6203480107 000000"
+    );
     for (layer, more, hex, layers) in [
         ("tpdu-mt", &[][..], deliver, &["tpdu"][..]),
+        ("m2ua", &[], m2ua, &["m2ua", "mtp3"]),
+        ("sua", &[], &sua, &["sua", "tcap"]),
         (
             "map",
             &["--op", "44", "--component", "invoke", "--version", "3"],
@@ -144,6 +153,15 @@ fn every_layer_by_name() {
         ("smpp", &[], "0000001000000015 00000000 00000001", &["smpp"]),
         ("m3ua", &[], "0100030100000008", &["m3ua"]),
         ("mtp2", &[], "818100", &["mtp2"]),
+        ("mtp2-extended", &[], "0180 0180 0000", &["mtp2"]),
+        // Transfer prohibited, and a test of a link in North America.
+        ("mtp3", &[], "80 88534b50 14 8813", &["mtp3"]),
+        (
+            "mtp3",
+            &["--variant", "ansi"],
+            "b1 030201 060504 07 11 21 aabb",
+            &["mtp3"],
+        ),
     ] {
         let start = [
             "decode", "--hex", "--as", layer, "--format", "json", "--check",
@@ -157,6 +175,45 @@ fn every_layer_by_name() {
         if layers.contains(&"tpdu") {
             assert_eq!(items[0]["sms"][0]["text"], "hello", "{layer}");
         }
+    }
+}
+
+/// Only the caller knows which network an address is of.
+#[test]
+fn variants_are_told_by_the_caller() {
+    for (variant, called, to) in [
+        ("itu", "04 43 8803 06", "PC 0-113-0 (904) (HLR)"),
+        ("japan", "04 43 8883 06", "PC 65-12-8 (33672) (HLR)"),
+        ("china", "05 43 030201 06", "PC 1-2-3 (66051) (HLR)"),
+        ("ansi", "05 43 06 030201", "PC 1-2-3 (66051) (HLR)"),
+    ] {
+        let calling = if variant == "ansi" {
+            "02 41 08"
+        } else {
+            "02 42 08"
+        };
+        let pointers = if called.starts_with("04") {
+            "030709"
+        } else {
+            "03080a"
+        };
+        let text = format!("0900 {pointers} {called} {calling} 01 00");
+        let arguments = ["decode", "--hex", "--as", "sccp", "--variant", variant];
+        let ran = septet(
+            &[&arguments[..], &["--format", "json", "--check", "-"]].concat(),
+            text.as_bytes(),
+        );
+        assert_eq!(ran.code, Some(0), "{variant}: {}", ran.output);
+        assert_eq!(ran.items()[0]["relay"], "exact");
+        let line = septet(
+            &[&arguments[..], &["--format", "line", "-"]].concat(),
+            text.as_bytes(),
+        );
+        assert!(
+            line.output.contains(&format!("(MSC) → {to}")),
+            "{}",
+            line.output
+        );
     }
 }
 

@@ -9,7 +9,8 @@ use septet_text::gsm7::Tables;
 use septet_tpdu::join::{self, Outcome, Run};
 use septet_wire::store::Bounds;
 
-use super::{Kind, Message, Party, Sms, Text};
+use super::variant::{Message, Variant};
+use super::{Kind, Party, Sms, Text};
 
 /// Keeps parts until their message is whole, within bounds, on the caller's
 /// clock.
@@ -65,12 +66,13 @@ impl Joiner {
 
     /// What becomes of an SCCP message that is a segment of a longer one;
     /// `None` for any other message. With the last segment come the data of
-    /// all: mostly a TCAP message, for [`Entry::Tcap`](super::Entry::Tcap).
+    /// all: mostly a TCAP message, for [`Entry::Tcap`](super::Entry::Tcap) and
+    /// in the [dialogue](super::variant::Message::dialogue) of this message.
     ///
     /// `origin` is whatever tells links apart that use the same references.
-    pub fn segment(
+    pub fn segment<V: Variant>(
         &mut self,
-        message: &Message<'_>,
+        message: &Message<'_, V>,
         origin: u64,
         now: Duration,
     ) -> Option<Segmented> {

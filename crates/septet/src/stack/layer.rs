@@ -3,6 +3,8 @@
 use core::fmt;
 
 use septet_map::Version;
+use septet_tcap::{MessageType, ansi::PackageType};
+#[cfg(feature = "alloc")]
 use septet_tpdu::Direction;
 
 /// One of the codecs, MTP and what carries TPDUs by their kinds.
@@ -19,6 +21,10 @@ pub enum Layer {
     Mtp3,
     /// Its adaptation over SCTP (RFC 4666).
     M3ua,
+    /// The gateway of signalling links over SCTP (RFC 3331).
+    M2ua,
+    /// What SCCP gives its users, over SCTP (RFC 3868).
+    Sua,
     /// SCCP (Q.713).
     Sccp,
     /// TCAP (Q.773).
@@ -47,6 +53,8 @@ impl Layer {
             Self::M2pa => "m2pa",
             Self::Mtp3 => "mtp3",
             Self::M3ua => "m3ua",
+            Self::M2ua => "m2ua",
+            Self::Sua => "sua",
             Self::Sccp => "sccp",
             Self::Tcap => "tcap",
             Self::TcapAnsi => "tcap-ansi",
@@ -76,12 +84,21 @@ pub enum Entry {
         /// Whether the two check octets are at its end.
         check_bits: bool,
     },
+    /// One of the extended format (Q.703, annex A), with its long numbers.
+    Mtp2Extended {
+        /// Whether the two check octets are at its end.
+        check_bits: bool,
+    },
     /// One M2PA message.
     M2pa,
     /// One MTP3 message, from the service information octet on.
     Mtp3,
     /// One M3UA message.
     M3ua,
+    /// One M2UA message.
+    M2ua,
+    /// One SUA message.
+    Sua,
     /// One SCCP message.
     Sccp,
     /// One TCAP message.
@@ -115,7 +132,20 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// What the data of connectionless SCCP, or of SUA, are, by their first octet: TCAP's
+    /// messages and ANSI TCAP's have tags of their own, and SCCP management
+    /// begins with neither's.
+    #[must_use]
+    pub fn of_user_data(data: &[u8]) -> Option<Self> {
+        let &tag = data.first()?;
+        if MessageType(tag).name().is_some() {
+            return Some(Self::Tcap);
+        }
+        PackageType(tag).name().map(|_| Self::TcapAnsi)
+    }
+
     /// Which way it goes, for what carries TPDUs.
+    #[cfg(feature = "alloc")]
     pub(super) const fn direction(self) -> Option<Direction> {
         match self {
             Self::TpduMo | Self::RpMo | Self::CpMo => Some(Direction::ToNetwork),

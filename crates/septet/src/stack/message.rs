@@ -1,35 +1,46 @@
 //! One message with its layers.
 
 use septet_map::{ApplicationContext, MapDialoguePdu, Operation};
-use septet_mtp::{M2pa, M3ua, Mtp3, ServiceIndicator, SignalUnit, m2pa, mtp2};
-use septet_sccp as sccp;
+use septet_mtp::variant::Mtp3;
+use septet_mtp::{
+    ExtendedSignalUnit, M2pa, M2ua, M3ua, ServiceIndicator, SignalUnit, Sua, m2pa, m2ua, mtp2,
+    sigtran,
+};
+use septet_sccp::variant as sccp;
 use septet_smpp::Pdu;
 use septet_tcap as tcap;
 use septet_tpdu::{AtPdu, Cp, Direction, Rp, Tpdu};
 use septet_wire::ber::Element;
 use septet_wire::{Decode, DecodeError, DecodeOptions, Limit, Quirk, Reader, Trace};
 
-use super::{Entry, Error, Layer, Operations, Parameter, Sms, SmsIter};
+use super::variant::Variant;
+use super::{Dialogue, Entry, Error, Layer, Operations, Parameter, Sms, SmsIter};
 
 /// What was read of one message. Each layer that it has is there, up to the
 /// [`error`](Self::error) if there is one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Message<'a> {
+pub struct Message<'a, V: Variant> {
     /// The octets, all of them.
     pub octets: &'a [u8],
     /// SMPP.
     pub smpp: Option<Pdu<'a>>,
     /// MTP2.
     pub mtp2: Option<SignalUnit<'a>>,
+    /// MTP2 of the extended format (Q.703, annex A).
+    pub mtp2_extended: Option<ExtendedSignalUnit<'a>>,
     /// M2PA.
     pub m2pa: Option<M2pa<'a>>,
     /// MTP3.
-    pub mtp3: Option<Mtp3<'a>>,
+    pub mtp3: Option<Mtp3<'a, V>>,
     /// M3UA.
     pub m3ua: Option<M3ua<'a>>,
+    /// M2UA.
+    pub m2ua: Option<M2ua<'a>>,
+    /// SUA.
+    pub sua: Option<Sua<'a>>,
     /// SCCP.
-    pub sccp: Option<sccp::Message<'a>>,
+    pub sccp: Option<sccp::Message<'a, V>>,
     /// TCAP.
     pub tcap: Option<tcap::Message<'a>>,
     /// ANSI TCAP.
@@ -48,9 +59,11 @@ pub struct Message<'a> {
     pub tpdu: Option<Tpdu<'a>>,
     /// What stopped the way up.
     pub error: Option<Error>,
+    /// What was said of its dialogue beforehand.
+    pub(super) dialogue: Dialogue,
 }
 
-impl<'a> Message<'a> {
+impl<'a, V: Variant> Message<'a, V> {
     /// Decodes the whole of `octets`, strictly.
     ///
     /// # Errors
@@ -73,13 +86,28 @@ impl<'a> Message<'a> {
         options: DecodeOptions,
         trace: T,
     ) -> Self {
+        Self::decode_in(Dialogue::default(), entry, octets, options, trace)
+    }
+
+    /// The same for a message of which it is known what `dialogue` it belongs
+    /// to, for where it does not say so itself.
+    pub fn decode_in<T: Trace>(
+        dialogue: Dialogue,
+        entry: Entry,
+        octets: &'a [u8],
+        options: DecodeOptions,
+        trace: T,
+    ) -> Self {
         let mut message = Self {
             octets,
             smpp: None,
             mtp2: None,
+            mtp2_extended: None,
             m2pa: None,
             mtp3: None,
             m3ua: None,
+            m2ua: None,
+            sua: None,
             sccp: None,
             tcap: None,
             tcap_ansi: None,
@@ -89,6 +117,7 @@ impl<'a> Message<'a> {
             at: None,
             tpdu: None,
             error: None,
+            dialogue,
         };
         let start = Reader::with(octets, options, trace);
         message.error = message.walk(entry, start).err();
@@ -103,8 +132,14 @@ impl<'a> Message<'a> {
             }
             Entry::Mtp2 { check_bits } => {
                 let unit = layer(Layer::Mtp2, start, |r| decode_unit(r, check_bits))?;
-                let mtp3 = mtp3_in_mtp2(&unit);
+                let mtp3 = mtp3_in_mtp2(&unit.body);
                 self.mtp2 = Some(unit);
+                mtp3.map_or(Ok(()), |octets| self.mtp3(start, octets))
+            }
+            Entry::Mtp2Extended { check_bits } => {
+                let unit = layer(Layer::Mtp2, start, |r| decode_unit(r, check_bits))?;
+                let mtp3 = mtp3_in_mtp2(&unit.body);
+                self.mtp2_extended = Some(unit);
                 mtp3.map_or(Ok(()), |octets| self.mtp3(start, octets))
             }
             Entry::M2pa => {
@@ -120,9 +155,21 @@ impl<'a> Message<'a> {
                 self.m3ua = Some(m3ua);
                 sccp.map_or(Ok(()), |octets| self.sccp(start, octets))
             }
+            Entry::M2ua => {
+                let m2ua = layer(Layer::M2ua, start, M2ua::decode)?;
+                let mtp3 = m2ua::mtp3(&m2ua);
+                self.m2ua = Some(m2ua);
+                mtp3.map_or(Ok(()), |octets| self.mtp3(start, octets))
+            }
+            Entry::Sua => {
+                let sua = layer(Layer::Sua, start, Sua::decode)?;
+                let data = user_data_of_sua(&sua).unwrap_or_default();
+                self.sua = Some(sua);
+                self.user_data(start, data)
+            }
             Entry::Sccp => self.sccp(start, self.octets),
             Entry::Tcap => self.tcap(start, self.octets),
-            Entry::TcapAnsi => self.tcap_ansi(start),
+            Entry::TcapAnsi => self.tcap_ansi(start, self.octets),
             Entry::Map {
                 code,
                 component,
@@ -164,9 +211,17 @@ impl<'a> Message<'a> {
 
     fn sccp<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
         let sccp = layer(Layer::Sccp, at(start, octets), sccp::Message::decode)?;
-        let tcap = tcap_in(&sccp);
+        let data = user_data_of_sccp(&sccp).unwrap_or_default();
         self.sccp = Some(sccp);
-        tcap.map_or(Ok(()), |octets| self.tcap(start, octets))
+        self.user_data(start, data)
+    }
+
+    fn user_data<T: Trace>(&mut self, start: Reader<'a, T>, data: &'a [u8]) -> Result<(), Error> {
+        match Entry::of_user_data(data) {
+            Some(Entry::Tcap) => self.tcap(start, data),
+            Some(Entry::TcapAnsi) => self.tcap_ansi(start, data),
+            _ => Ok(()),
+        }
     }
 
     fn tcap<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
@@ -194,8 +249,9 @@ impl<'a> Message<'a> {
         first
     }
 
-    fn tcap_ansi<T: Trace>(&mut self, start: Reader<'a, T>) -> Result<(), Error> {
-        let package = layer(Layer::TcapAnsi, start, tcap::ansi::Package::decode)?;
+    fn tcap_ansi<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
+        let reader = at(start, octets);
+        let package = layer(Layer::TcapAnsi, reader, tcap::ansi::Package::decode)?;
         let components = package.components();
         self.tcap_ansi = Some(package);
         let broken = components.iter().find_map(|component| match component {
@@ -259,16 +315,21 @@ impl<'a> Message<'a> {
     }
 
     /// The layers that were read, from the outermost in.
-    pub fn layers(&self) -> impl Iterator<Item = Layer> + use<'a> {
+    pub fn layers(&self) -> impl Iterator<Item = Layer> + use<'a, V> {
         let mut operations = self.operations();
         let map = operations.clone().next().is_some();
         let tpdu = operations.any(|operation| matches!(operation.tpdu(), Some(Ok(_))));
         [
             (self.smpp.is_some(), Layer::Smpp),
-            (self.mtp2.is_some(), Layer::Mtp2),
+            (
+                self.mtp2.is_some() || self.mtp2_extended.is_some(),
+                Layer::Mtp2,
+            ),
             (self.m2pa.is_some(), Layer::M2pa),
+            (self.m2ua.is_some(), Layer::M2ua),
             (self.mtp3.is_some(), Layer::Mtp3),
             (self.m3ua.is_some(), Layer::M3ua),
+            (self.sua.is_some(), Layer::Sua),
             (self.sccp.is_some(), Layer::Sccp),
             (self.tcap.is_some(), Layer::Tcap),
             (self.tcap_ansi.is_some(), Layer::TcapAnsi),
@@ -385,19 +446,19 @@ fn silently<'a, T: Trace, V>(
         .map_err(|error| Error::new(layer, error.moved(from)))
 }
 
-pub(super) fn decode_unit<'a, T: Trace>(
+pub(super) fn decode_unit<'a, T: Trace, F: mtp2::Format>(
     reader: &mut Reader<'a, T>,
     check_bits: bool,
-) -> Result<SignalUnit<'a>, DecodeError> {
+) -> Result<mtp2::SignalUnit<'a, F>, DecodeError> {
     if check_bits {
-        SignalUnit::decode_with_check_bits(reader)
+        mtp2::SignalUnit::decode_with_check_bits(reader)
     } else {
-        SignalUnit::decode(reader)
+        mtp2::SignalUnit::decode(reader)
     }
 }
 
-pub(super) const fn mtp3_in_mtp2<'a>(unit: &SignalUnit<'a>) -> Option<&'a [u8]> {
-    match unit.body {
+pub(super) const fn mtp3_in_mtp2<'a>(body: &mtp2::Body<'a>) -> Option<&'a [u8]> {
+    match *body {
         mtp2::Body::Message(octets) => Some(octets),
         _ => None,
     }
@@ -419,15 +480,20 @@ pub(super) fn sccp_in_m3ua<'a>(m3ua: &M3ua<'a>) -> Option<&'a [u8]> {
     }
 }
 
-/// The data of an SCCP message that are a TCAP message: of no connection, not a
-/// segment, and with the tag of one, which SCCP's own management does not have.
-fn tcap_in<'a>(sccp: &sccp::Message<'a>) -> Option<&'a [u8]> {
+/// The data of an SCCP message that may be a TCAP message: of no connection, and
+/// not a segment.
+fn user_data_of_sccp<'a, V: Variant>(sccp: &sccp::Message<'a, V>) -> Option<&'a [u8]> {
     let is_segment = sccp
         .segmentation()
         .is_some_and(|segmentation| !segmentation.first() || segmentation.remaining() > 0);
-    let data = sccp
-        .data()
-        .filter(|_| sccp.is_connectionless() && !is_segment)?;
-    let message_type = tcap::MessageType(*data.first()?);
-    message_type.name().map(|_| data)
+    sccp.data()
+        .filter(|_| sccp.is_connectionless() && !is_segment)
+}
+
+/// The same of a SUA message.
+pub(super) fn user_data_of_sua<'a>(sua: &Sua<'a>) -> Option<&'a [u8]> {
+    match sua.message_type {
+        sigtran::MessageType::CLDT | sigtran::MessageType::CLDR => sua.parameters.data(),
+        _ => None,
+    }
 }

@@ -5,7 +5,8 @@ use septet_sccp::SubsystemNumber;
 use septet_tcap::{self as tcap, Components};
 use septet_wire::{DecodeError, Reader, Trace};
 
-use super::{Component, Message};
+use super::variant::{Message, Variant};
+use super::{Component, Dialogue};
 
 /// What one component carries for MAP, with all that its decoder must know.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,7 +82,7 @@ impl<'a> Iterator for Parameters<'a> {
     }
 }
 
-impl<'a> Message<'a> {
+impl<'a, V: Variant> Message<'a, V> {
     /// What the components carry, if it is for MAP.
     pub(super) fn parameters(&self) -> Parameters<'a> {
         let components = self
@@ -95,37 +96,46 @@ impl<'a> Message<'a> {
         }
     }
 
+    /// What is known of its dialogue, by what it says itself and by what was
+    /// said beforehand.
+    #[must_use]
+    pub fn dialogue(&self) -> Dialogue {
+        Dialogue {
+            is_map: self.is_map(),
+            version: self.map_version(),
+        }
+    }
+
     /// Whether TCAP's user is MAP: by the application context, and where none
-    /// is named, unless a subsystem of CAP (TS 23.003, 8.2) is addressed.
+    /// is named, unless its dialogue is another's or a subsystem of CAP (TS
+    /// 23.003, 8.2) is addressed.
     #[must_use]
     pub fn is_map(&self) -> bool {
-        let Some(tcap) = &self.tcap else { return false };
-        if tcap.application_context_name().is_some() {
-            return self.application_context().is_some();
+        let named = self.tcap.as_ref();
+        match named.and_then(tcap::Message::application_context_name) {
+            Some(_) => self.application_context().is_some(),
+            None => self.dialogue.is_map && !self.is_for(SubsystemNumber::CAP),
         }
-        let sccp = self.sccp.as_ref();
-        let parties = [
-            sccp.and_then(|sccp| sccp.called_party_address()),
-            sccp.and_then(|sccp| sccp.calling_party_address()),
-        ];
-        !parties
-            .into_iter()
-            .flatten()
-            .any(|party| party.ssn() == Some(SubsystemNumber::CAP))
+    }
+
+    /// Whether an address names this subsystem.
+    fn is_for(&self, subsystem: SubsystemNumber) -> bool {
+        [self.called(), self.calling()]
+            .iter()
+            .any(|end| end.subsystem_number == Some(subsystem))
     }
 
     /// The version of MAP: a dialogue that begins without a dialogue portion
-    /// is of version 1 (TS 29.002, 7.1); in the middle of one it is not known.
+    /// is of version 1 (TS 29.002, 7.1); in the middle of one it is not known,
+    /// unless it was said beforehand.
     #[must_use]
     pub fn map_version(&self) -> Option<Version> {
-        match self.application_context() {
-            Some(context) => Some(context.version()),
-            None => match self.tcap.as_ref()? {
-                tcap::Message::Begin(begin) if begin.dialogue_portion.is_none() => {
-                    Some(Version::V1)
-                }
-                _ => None,
-            },
+        match (self.application_context(), &self.tcap) {
+            (Some(context), _) => Some(context.version()),
+            (None, Some(tcap::Message::Begin(begin))) if begin.dialogue_portion.is_none() => {
+                Some(Version::V1)
+            }
+            _ => self.dialogue.version,
         }
     }
 }

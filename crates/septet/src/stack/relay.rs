@@ -3,15 +3,17 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use septet_mtp::{M2pa, M3ua, Mtp3};
-use septet_sccp as sccp;
+use septet_mtp::variant::Mtp3;
+use septet_mtp::{M2pa, M2ua, M3ua, Sua, m2ua, mtp2};
+use septet_sccp::variant as sccp;
 use septet_smpp::Pdu;
 use septet_tcap as tcap;
 use septet_tpdu::{AtPdu, Cp, Rp, Tpdu};
 use septet_wire::{Decode, DecodeError, DecodeOptions, Encode, Reader};
 
-use super::message::{decode_unit, mtp3_in_m2pa, mtp3_in_mtp2, sccp_in_m3ua};
-use super::{Entry, Message, Parameter};
+use super::message::{decode_unit, mtp3_in_m2pa, mtp3_in_mtp2, sccp_in_m3ua, user_data_of_sua};
+use super::variant::{Message, Variant};
+use super::{Entry, Parameter};
 
 /// What decoding and encoding a message again makes of its octets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +63,7 @@ fn again<'a, V: Encode>(
     decode(&mut reader).ok()?.to_vec().ok()
 }
 
-impl Message<'_> {
+impl<V: Variant> Message<'_, V> {
     /// Decodes and encodes each layer again, and tells what became of the
     /// worst of them.
     #[must_use]
@@ -77,25 +79,44 @@ impl Message<'_> {
         if let Some(unit) = &self.mtp2 {
             let check_bits = matches!(entry, Entry::Mtp2 { check_bits: true });
             check(inner, &|octets| {
-                again(octets, options, |r| decode_unit(r, check_bits))
+                again(octets, options, |r| {
+                    decode_unit::<_, mtp2::Basic>(r, check_bits)
+                })
             });
-            inner = mtp3_in_mtp2(unit).unwrap_or_default();
+            inner = mtp3_in_mtp2(&unit.body).unwrap_or_default();
+        }
+        if let Some(unit) = &self.mtp2_extended {
+            let check_bits = matches!(entry, Entry::Mtp2Extended { check_bits: true });
+            check(inner, &|octets| {
+                again(octets, options, |r| {
+                    decode_unit::<_, mtp2::Extended>(r, check_bits)
+                })
+            });
+            inner = mtp3_in_mtp2(&unit.body).unwrap_or_default();
         }
         if let Some(m2pa) = &self.m2pa {
             check(inner, &|octets| again(octets, options, M2pa::decode));
             inner = mtp3_in_m2pa(m2pa).unwrap_or_default();
         }
+        if let Some(m2ua) = &self.m2ua {
+            check(inner, &|octets| again(octets, options, M2ua::decode));
+            inner = m2ua::mtp3(m2ua).unwrap_or_default();
+        }
         if let Some(mtp3) = &self.mtp3 {
-            check(inner, &|octets| again(octets, options, Mtp3::decode));
+            check(inner, &|octets| again(octets, options, Mtp3::<V>::decode));
             inner = mtp3.user_data;
         }
         if let Some(m3ua) = &self.m3ua {
             check(inner, &|octets| again(octets, options, M3ua::decode));
             inner = sccp_in_m3ua(m3ua).unwrap_or_default();
         }
+        if let Some(sua) = &self.sua {
+            check(inner, &|octets| again(octets, options, Sua::decode));
+            inner = user_data_of_sua(sua).unwrap_or_default();
+        }
         if let Some(sccp) = &self.sccp {
             check(inner, &|octets| {
-                again(octets, options, sccp::Message::decode)
+                again(octets, options, sccp::Message::<V>::decode)
             });
             inner = sccp.data().unwrap_or_default();
         }

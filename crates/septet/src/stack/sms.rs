@@ -10,7 +10,8 @@ use septet_text::charsets::Charset;
 use septet_text::dcs::{self, DataCodingScheme};
 use septet_tpdu::{Address, Concatenation, Status, Tpdu, UserData};
 
-use super::{Message, Operations};
+use super::Operations;
+use super::variant::{Message, Variant};
 
 /// A short message: who, to whom, what.
 ///
@@ -314,7 +315,7 @@ impl<'a> Sms<'a> {
         }
     }
 
-    pub(super) fn all(message: &Message<'a>) -> SmsIter<'a> {
+    pub(super) fn all<V: Variant>(message: &Message<'a, V>) -> SmsIter<'a> {
         let default = DefaultAlphabet::default();
         let first = match message.smpp.as_ref().map(|pdu| &pdu.body) {
             Some(smpp::Body::SubmitSm(pdu)) => Some(Self::from_submit_sm(pdu, default)),

@@ -3,13 +3,17 @@
 use super::super::Payload;
 
 const UNSPECIFIED: u32 = 0;
+const M2UA: u32 = 2;
 const M3UA: u32 = 3;
+const SUA: u32 = 4;
 const M2PA: u32 = 5;
 
 /// The payload of this protocol, or why there is none.
 pub(super) fn payload(protocol: u32, octets: &[u8]) -> Result<Payload<'_>, String> {
     match protocol {
+        M2UA => Ok(Payload::M2ua(octets)),
         M3UA => Ok(Payload::M3ua(octets)),
+        SUA => Ok(Payload::Sua(octets)),
         M2PA => Ok(Payload::M2pa(octets)),
         UNSPECIFIED => by_look(octets),
         other => Err(match name(other) {
@@ -44,9 +48,10 @@ fn by_look(octets: &[u8]) -> Result<Payload<'_>, String> {
         // M2PA has the types user data and link status (RFC 4165 2.1.3).
         11 if matches!(kind, 1 | 2) => Ok(Payload::M2pa(octets)),
         5 => Err(unsupported("IUA")),
-        6 => Err(unsupported("M2UA")),
-        7 | 8 => Err(unsupported("SUA")),
-        10 => Err(unsupported("M2UA interface identifier management")),
+        // MAUP, and interface identifier management.
+        6 | 10 => Ok(Payload::M2ua(octets)),
+        // Connectionless and connection-oriented.
+        7 | 8 => Ok(Payload::Sua(octets)),
         _ => Err(format!("payload protocol 0, and message class {class}")),
     }
 }
@@ -55,8 +60,6 @@ fn by_look(octets: &[u8]) -> Result<Payload<'_>, String> {
 fn name(protocol: u32) -> Option<&'static str> {
     Some(match protocol {
         1 => "IUA",
-        2 => "M2UA",
-        4 => "SUA",
         6 => "V5UA",
         7 => "H.248",
         8 => "BICC",
@@ -83,6 +86,8 @@ mod tests {
         match payload(protocol, octets) {
             Ok(Payload::M3ua(_)) => "m3ua".into(),
             Ok(Payload::M2pa(_)) => "m2pa".into(),
+            Ok(Payload::M2ua(_)) => "m2ua".into(),
+            Ok(Payload::Sua(_)) => "sua".into(),
             Ok(other) => panic!("{other:?}"),
             Err(message) => message,
         }
@@ -92,8 +97,9 @@ mod tests {
     fn by_number() {
         assert_eq!(shown(3, &[]), "m3ua");
         assert_eq!(shown(5, &[]), "m2pa");
-        assert_eq!(shown(2, &[]), "unsupported payload protocol 2 (M2UA)");
-        assert_eq!(shown(4, &[]), "unsupported payload protocol 4 (SUA)");
+        assert_eq!(shown(2, &[]), "m2ua");
+        assert_eq!(shown(4, &[]), "sua");
+        assert_eq!(shown(1, &[]), "unsupported payload protocol 1 (IUA)");
         assert_eq!(shown(99, &[]), "unsupported payload protocol 99");
     }
 
@@ -103,8 +109,9 @@ mod tests {
         assert_eq!(shown(0, &[1, 0, 3, 1, 0, 0, 0, 8]), "m3ua");
         assert_eq!(shown(0, &[1, 0, 1, 1, 0, 0, 0, 8, 0, 0]), "m3ua");
         assert_eq!(shown(0, &[1, 0, 11, 1, 0, 0, 0, 8]), "m2pa");
-        assert!(shown(0, &[1, 0, 6, 1, 0, 0, 0, 8]).contains("M2UA"));
-        assert!(shown(0, &[1, 0, 7, 1, 0, 0, 0, 8]).contains("SUA"));
+        assert_eq!(shown(0, &[1, 0, 6, 1, 0, 0, 0, 8]), "m2ua");
+        assert_eq!(shown(0, &[1, 0, 7, 1, 0, 0, 0, 8]), "sua");
+        assert!(shown(0, &[1, 0, 5, 1, 0, 0, 0, 8]).contains("IUA"));
         assert!(shown(0, &[1, 0, 11, 9, 0, 0, 0, 8]).contains("class 11"));
         assert!(shown(0, &[1, 0, 1, 1, 0, 0, 0, 9]).contains("length of 9"));
         assert!(shown(0, &[1, 0, 1, 1, 0, 0, 0, 8, 0, 0, 0, 0]).contains("length of 8"));
