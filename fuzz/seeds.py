@@ -82,6 +82,16 @@ def streams():
         yield group[0] + "-and-behind", b"".join(pdus[name] for name in group)
 
 
+def texts():
+    """Texts as others packed them, behind what the target decides by."""
+    file = TESTDATA / "text" / "charsets.txt"
+    for line in file.read_text(encoding="utf-8").splitlines():
+        name, _, value = line.partition(" = ")
+        if value and not name.startswith("#"):
+            text = value.split(" ; ", 2)[2].encode()
+            yield name, bytes(24) + text * (OCTETS // len(text))
+
+
 # What the target `stack` takes for the first octet of its input.
 ENTRIES = {
     "smpp/pdus.txt": 0,
@@ -121,4 +131,5 @@ if __name__ == "__main__":
         write(target, chosen(files))
     write("smpp_framer", dict(streams()))
     write("smpp_session", dict(streams()))
+    write("smpp_text", dict(texts()))
     write("stack", dict(stacks()))

@@ -8,11 +8,12 @@ use septet_smpp::receipt::{Fields, Receipt};
 use septet_smpp::text::{Charset, DefaultAlphabet, UserData};
 use septet_smpp::time::Time;
 use septet_smpp::{
-    AlertNotification, Bind, BindResp, Body, BroadcastSm, CancelBroadcastSm, CancelSm, DataSm,
-    DeliverSm, DeliverSmResp, Header, List, Outbind, Pdu, QueryBroadcastSm, QuerySm, QuerySmResp,
-    ReplaceSm, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp, Tlvs,
+    AlertNotification, Bind, BindResp, Body, BroadcastSm, CancelBroadcastSm, CancelSm, CommandId,
+    CommandStatus, DataSm, DeliverSm, DeliverSmResp, Header, List, Outbind, Pdu, PduError,
+    QueryBroadcastSm, QuerySm, QuerySmResp, Registry, ReplaceSm, SubmitMulti, SubmitMultiResp,
+    SubmitSm, SubmitSmResp, TlvShape, TlvTag, Tlvs, VendorTlv,
 };
-use septet_wire::{Decode, DecodeOptions, Encode};
+use septet_wire::{Decode, DecodeOptions, Encode, Record};
 
 fuzz_target!(|octets: &[u8]| {
     decoders! { octets;
@@ -37,7 +38,9 @@ fuzz_target!(|octets: &[u8]| {
         DataSm<'_>, QuerySm<'_>, QuerySmResp<'_>, CancelSm<'_>, ReplaceSm<'_>,
         AlertNotification<'_>, BroadcastSm<'_>, QueryBroadcastSm<'_>, CancelBroadcastSm<'_>);
     for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
-        if let Err(error) = Pdu::parse_with(octets, options, ()) {
+        let read = Pdu::parse_with(octets, options, ());
+        named(octets, options, &read);
+        if let Err(error) = read {
             // A peer is answered by nothing but a PDU.
             shown(&(error, error.to_string(), error.command_status()));
             if let Some(response) = error.response() {
@@ -64,6 +67,8 @@ fn walk(pdu: &Pdu<'_>) {
             shown(&message.receipt());
         }
         Body::SubmitMulti(message) => destinations(message),
+        Body::DataSm(message) => text(&message.user_data()),
+        Body::BroadcastSm(message) => text(&message.user_data()),
         _ => {}
     }
 }
@@ -81,8 +86,60 @@ fn tlvs(tlvs: &Tlvs<'_>) {
         shown(&(tlv, tlv.number(), tlv.text()));
         assert!(tlvs.get_all(tlv.tag).any(|value| *value == *tlv.value));
     }
-    shown(&(tlvs.tail(), tlvs.message_payload(), tlvs.message_state()));
-    shown(&(tlvs.network_error_code(), tlvs.receipted_message_id()));
+    shown(&(tlvs.tail(), Receipt::from_tlvs(tlvs)));
+    macro_rules! getters {
+        ($($getter:ident)*) => { $(shown(&tlvs.$getter());)* };
+    }
+    getters! {
+        dest_addr_subunit dest_network_type dest_bearer_type dest_telematics_id
+        source_addr_subunit source_network_type source_bearer_type source_telematics_id
+        qos_time_to_live payload_type additional_status_info_text receipted_message_id
+        ms_msg_wait_facilities privacy_indicator source_subaddress dest_subaddress
+        user_message_reference user_response_code source_port destination_port
+        sar_msg_ref_num language_indicator sar_total_segments sar_segment_seqnum
+        sc_interface_version callback_num_pres_ind callback_num_atag number_of_messages
+        callback_num dpf_result set_dpf ms_availability_status network_error_code
+        message_payload delivery_failure_reason more_messages_to_send message_state
+        congestion_state ussd_service_op broadcast_channel_indicator broadcast_content_type
+        broadcast_content_type_info broadcast_message_class broadcast_rep_num
+        broadcast_frequency_interval broadcast_area_identifier broadcast_error_status
+        broadcast_area_success broadcast_end_time broadcast_service_group
+        billing_identification source_network_id dest_network_id source_node_id dest_node_id
+        dest_addr_np_resolution dest_addr_np_information dest_addr_np_country display_time
+        sms_signal ms_validity alert_on_message_delivery its_reply_type its_session_info
+    }
+}
+
+/// Names change nothing, whatever they are given to.
+fn named(octets: &[u8], options: DecodeOptions, plain: &Result<Pdu<'_>, PduError>) {
+    // Tags from the input itself, where some of them occur.
+    let tlvs: Vec<_> = octets
+        .chunks_exact(4)
+        .take(16)
+        .map(|four| VendorTlv {
+            tag: TlvTag(u16::from_be_bytes([four[0], four[1]])),
+            name: "vendor's",
+            shape: match four[2] % 3 {
+                0 => TlvShape::Number,
+                1 => TlvShape::Text,
+                _ => TlvShape::Octets,
+            },
+        })
+        .collect();
+    let registry = Registry {
+        commands: &[(CommandId::SUBMIT_SM, "vendor's")],
+        statuses: &[(CommandStatus::ESME_ROK, "vendor's")],
+        tlvs: &tlvs,
+    };
+    let record = Record::new();
+    let naming = registry.naming(&record);
+    assert_eq!(Pdu::parse_with(octets, options, &naming), *plain);
+    shown(&record.into_events());
+    if let Ok(pdu) = plain {
+        for tlv in pdu.tlvs() {
+            shown(&registry.tlv(&tlv).to_string());
+        }
+    }
 }
 
 fn text(data: &UserData<'_>) {
