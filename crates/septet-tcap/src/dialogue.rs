@@ -271,18 +271,6 @@ impl<'a> Contents<'a> for DialoguePortion<'a> {
             })
         })
     }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_around(tag, writer, field, |writer| {
-            self.write_contents(writer, field)
-        })
-    }
 }
 
 impl DialoguePortion<'_> {

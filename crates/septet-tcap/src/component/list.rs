@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Element, Tag, quick, read, write_around};
+use septet_wire::ber::{Contents, Element, Tag, quick, read};
 use septet_wire::{DecodeError, EncodeError, Limit, Reader, Remark, Trace, Writer};
 
 use super::{COMPONENT, Component};
@@ -171,18 +171,6 @@ impl<'a, C: Element<'a> + Clone> Contents<'a> for Components<'a, C> {
                 .iter()
                 .try_for_each(|component| component.write_element(writer, COMPONENT)),
         }
-    }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_around(tag, writer, field, |writer| {
-            self.write_contents(writer, field)
-        })
     }
 }
 

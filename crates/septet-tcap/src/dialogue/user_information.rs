@@ -9,7 +9,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Any, BitString, Contents, Element, Explicit, Oid, Tag, write_around};
+use septet_wire::ber::{Any, BitString, Contents, Element, Explicit, Oid, Tag};
 use septet_wire::{
     Decode, DecodeError, EncodeError, Reader, Remark, Trace, Writer, choice, sequence,
 };
@@ -212,18 +212,6 @@ impl<'a> Contents<'a> for UserInformation<'a> {
                 .iter()
                 .try_for_each(|value| value.write_element(writer, "external")),
         }
-    }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_around(tag, writer, field, |writer| {
-            self.write_contents(writer, field)
-        })
     }
 }
 

@@ -6,7 +6,7 @@
 //! of one.
 
 use super::element::{contents, is_next, peek_tag, quick_tagged};
-use super::{Tag, element_len, write_header};
+use super::{Tag, element_len, write_around, write_header};
 use crate::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Writer};
 
 /// A type with a tag of its own, which `[n]` replaces.
@@ -47,20 +47,25 @@ pub trait Contents<'a>: Sized {
         field: &'static str,
     ) -> Result<(), EncodeError>;
 
-    /// Writes the whole element, with `tag` for its own. This is for a type
-    /// that knows its length at once; one whose contents are elements does it
-    /// by [`write_around`](super::write_around).
+    /// Writes the whole element, with `tag` for its own: contents that are
+    /// elements by [`write_around`](super::write_around), octets behind their
+    /// length, which is known at once.
     ///
     /// # Errors
     ///
     /// Those of [`write_contents`](Self::write_contents).
-    #[inline(always)]
+    #[inline]
     fn write_tagged(
         &self,
         tag: Tag,
         writer: &mut Writer<'_>,
         field: &'static str,
     ) -> Result<(), EncodeError> {
+        if Self::TAG.is_constructed() {
+            return write_around(tag, writer, field, |writer| {
+                self.write_contents(writer, field)
+            });
+        }
         write_header(tag, self.contents_len(), writer, field)?;
         self.write_contents(writer, field)
     }
@@ -453,17 +458,6 @@ macro_rules! sequence {
                     member = member.wrapping_add(1);
                 )*
                 self.unknown.write_before(member, writer)
-            }
-
-            fn write_tagged(
-                &self,
-                tag: $crate::ber::Tag,
-                writer: &mut $crate::Writer<'_>,
-                field: &'static str,
-            ) -> Result<(), $crate::EncodeError> {
-                $crate::ber::write_around(tag, writer, field, |writer| {
-                    $crate::ber::Contents::write_contents(self, writer, field)
-                })
             }
         }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::element::peek_tag;
-use super::{Any, Contents, Element, Tag, write_around};
+use super::{Any, Contents, Element, Tag};
 use crate::{BerFault, DecodeError, EncodeError, ErrorKind, Reader, Trace, Writer};
 
 /// SEQUENCE OF: any number of elements, framed when it was decoded, read one
@@ -100,18 +100,6 @@ impl<'a, V: Element<'a> + Clone> Contents<'a> for SequenceOf<'a, V> {
         self.iter()
             .flatten()
             .try_for_each(|value| value.write_element(writer, field))
-    }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_around(tag, writer, field, |writer| {
-            self.write_contents(writer, field)
-        })
     }
 }
 

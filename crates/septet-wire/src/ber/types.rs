@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Contents, Element, Tag, write_around, write_header, write_octets};
+use super::{Contents, Element, Tag, write_header, write_octets};
 use crate::{
     BerFault, CodePoint, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer,
 };
@@ -580,18 +580,6 @@ impl<'a, V: Element<'a>> Contents<'a> for Explicit<V> {
         field: &'static str,
     ) -> Result<(), EncodeError> {
         self.0.write_element(writer, field)
-    }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_around(tag, writer, field, |writer| {
-            self.write_contents(writer, field)
-        })
     }
 }
 
