@@ -19,27 +19,14 @@ use std::collections::HashSet;
 
 use arbitrary::{Arbitrary, Unstructured};
 use septet_map::*;
-use septet_wire::proofs::hex;
+use septet_wire::proofs::{Random, hex};
 use septet_wire::{Decode, DecodeOptions, Encode, Event, Reader, Record, Recorded};
 use types::map_types;
 
-/// SplitMix64: one line a step, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// Most of them small, so that numbers with a name are frequent.
-    fn octet(&mut self) -> u8 {
-        let [octet, coin, ..] = self.next().to_le_bytes();
-        if coin & 3 == 0 { octet } else { octet % 3 }
-    }
+/// Most of them small, so that numbers with a name are frequent.
+fn octet(random: &mut Random) -> u8 {
+    let [octet, coin, ..] = random.word().to_le_bytes();
+    if coin & 3 == 0 { octet } else { octet % 3 }
 }
 
 /// What is done with one of the types.
@@ -113,7 +100,7 @@ fn write(asn1: &str, count: usize) {
         if seen.len() == count {
             break;
         }
-        let entropy: Vec<u8> = (0..300).map(|_| random.octet()).collect();
+        let entropy: Vec<u8> = (0..300).map(|_| octet(&mut random)).collect();
         let Some(octets) = built(asn1, &entropy) else {
             continue;
         };

@@ -19,22 +19,15 @@ use septet_mtp::sigtran::{
     Message, MessageType, Parameter, ParameterList, ParameterTag as P, Parameters, Protocol,
 };
 use septet_mtp::sua::{Address, RoutingIndicator};
-use septet_wire::{Encode, proofs::hex};
+use septet_wire::Encode;
+use septet_wire::proofs::{Random, hex};
 
-/// SplitMix64: one line a step, and the same everywhere.
-struct Random(u64);
+/// What messages are made of.
+struct Maker(Random);
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
+impl Maker {
     fn below(&mut self, bound: u64) -> usize {
-        usize::try_from(self.next().checked_rem(bound).unwrap()).unwrap()
+        usize::try_from(self.0.word().checked_rem(bound).unwrap()).unwrap()
     }
 
     fn one_in(&mut self, times: u64) -> bool {
@@ -42,8 +35,7 @@ impl Random {
     }
 
     fn any<A: Arbitrary<'static>>(&mut self) -> A {
-        let octets: Vec<u8> = (0..12).flat_map(|_| self.next().to_le_bytes()).collect();
-        A::arbitrary(&mut Unstructured::new(octets.leak())).unwrap()
+        A::arbitrary(&mut Unstructured::new(self.0.octets(12).leak())).unwrap()
     }
 
     /// Some of these, each once.
@@ -175,20 +167,20 @@ fn main() {
         "# cargo run -p septet-mtp --all-features --example arbitrary_sigtran -- {name} {count}"
     );
     println!("# What others read in each: the files of the same name that end in .tsv.");
-    let mut random = Random(0x7e57_da7a ^ u64::from(protocol.0));
+    let mut maker = Maker(Random(0x7e57_da7a ^ u64::from(protocol.0)));
     for &message_type in MessageType::NAMED {
         let Some(mandatory) = protocol.mandatory(message_type) else {
             continue;
         };
         println!();
         for number in 0..count {
-            let mut items: Vec<_> = mandatory.iter().map(|&tag| random.parameter(tag)).collect();
+            let mut items: Vec<_> = mandatory.iter().map(|&tag| maker.parameter(tag)).collect();
             let others: Vec<P> = P::NAMED
                 .iter()
                 .filter(|&&tag| has(protocol, tag) && !mandatory.contains(&tag))
                 .copied()
                 .collect();
-            items.extend(random.some(&others, 12));
+            items.extend(maker.some(&others, 12));
             let octets = Message::new(message_type, Parameters::new(&items)).to_vec();
             let class = message_type.class().0;
             let number_in_class = message_type.in_class();

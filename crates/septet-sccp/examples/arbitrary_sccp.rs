@@ -14,30 +14,14 @@ use septet_sccp::{
     Address, Ak, Cc, Cr, Cref, Dt1, Dt2, Ea, Ed, It, Ludt, Ludts, Management, PduErr,
     ProtocolClass, Rlc, Rlsd, Rsc, Rsr, SubsystemNumber, Udt, Udts, Xudt, Xudts,
 };
-use septet_wire::{Encode, proofs::hex};
-
-/// SplitMix64: one line a step, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn octets(&mut self) -> Vec<u8> {
-        (0..24).flat_map(|_| self.next().to_le_bytes()).collect()
-    }
-}
+use septet_wire::Encode;
+use septet_wire::proofs::{Random, hex};
 
 /// The next value that can be written.
 macro_rules! written {
     ($random:ident, $type:ty) => {
         loop {
-            let octets = $random.octets();
+            let octets = $random.octets(24);
             let value = <$type>::arbitrary(&mut Unstructured::new(&octets)).unwrap();
             if let Ok(octets) = value.to_vec() {
                 break octets;

@@ -16,24 +16,8 @@ use septet_tcap::ansi::{
     SecurityContext,
 };
 use septet_tcap::ber::Oid;
-use septet_wire::{Encode, proofs::hex};
-
-/// SplitMix64: one line a step, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn octets(&mut self) -> Vec<u8> {
-        (0..40).flat_map(|_| self.next().to_le_bytes()).collect()
-    }
-}
+use septet_wire::Encode;
+use septet_wire::proofs::{Random, hex};
 
 /// Whether a package keeps to T1.114.3: it may also hold what does not, and is
 /// kept as octets.
@@ -85,7 +69,7 @@ fn main() {
     println!("# source: septet itself, for other programs to judge; by the example arbitrary_ansi");
     let mut number = 0_u32;
     while number < count.unwrap_or(100) {
-        let octets = random.octets();
+        let octets = random.octets(40);
         let package = Package::arbitrary(&mut Unstructured::new(&octets)).unwrap();
         if is_regular(&package) {
             println!(

@@ -12,30 +12,14 @@
 
 use arbitrary::{Arbitrary, Unstructured};
 use septet_tpdu::{Direction, Tpdu, cp, rp};
-use septet_wire::{Encode, proofs::hex};
-
-/// SplitMix64: one line a step, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn octets(&mut self) -> Vec<u8> {
-        (0..64).flat_map(|_| self.next().to_le_bytes()).collect()
-    }
-}
+use septet_wire::Encode;
+use septet_wire::proofs::{Random, hex};
 
 /// A TPDU that goes in `direction`, in as many octets as RP carries: for
 /// RP-DATA a message, else a report with a cause or without.
 fn tpdu(random: &mut Random, direction: Direction, report: Option<bool>) -> Vec<u8> {
     loop {
-        let octets = random.octets();
+        let octets = random.octets(64);
         let Ok(tpdu) = Tpdu::arbitrary(&mut Unstructured::new(&octets)) else {
             continue;
         };
@@ -55,7 +39,7 @@ fn tpdu(random: &mut Random, direction: Direction, report: Option<bool>) -> Vec<
 }
 
 fn rpdu(kind: &str, random: &mut Random) -> Vec<u8> {
-    let octets = random.octets();
+    let octets = random.octets(64);
     let mut u = Unstructured::new(&octets);
     match kind {
         "data" => {
@@ -83,7 +67,7 @@ fn rpdu(kind: &str, random: &mut Random) -> Vec<u8> {
 const RPDUS: [&str; 4] = ["data", "ack", "error", "smma"];
 
 fn control(kind: &str, random: &mut Random) -> Vec<u8> {
-    let octets = random.octets();
+    let octets = random.octets(64);
     let mut u = Unstructured::new(&octets);
     match kind {
         "data" => {

@@ -12,20 +12,8 @@
 
 use arbitrary::{Arbitrary, Unstructured};
 use septet_tpdu::{Command, Deliver, DeliverReport, StatusReport, Submit, SubmitReport};
-use septet_wire::{Encode, proofs::hex};
-
-/// SplitMix64: one line a step, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-}
+use septet_wire::Encode;
+use septet_wire::proofs::{Random, hex};
 
 /// Octets of a random value that can be encoded; `None` if these octets build
 /// none.
@@ -56,7 +44,7 @@ fn main() {
         println!();
         let mut made = 0_u32;
         while made < count {
-            let octets: Vec<u8> = (0..64).flat_map(|_| random.next().to_le_bytes()).collect();
+            let octets = random.octets(64);
             if let Some(tpdu) = make(&octets) {
                 println!("{name}.{made:04} = {}", hex(&tpdu));
                 made = made.saturating_add(1);

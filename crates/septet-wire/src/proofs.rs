@@ -58,6 +58,27 @@ pub fn unhex(text: &str) -> Vec<u8> {
         .collect()
 }
 
+/// Random numbers that are the same everywhere (SplitMix64), for values that
+/// others are to make again.
+#[derive(Debug, Clone)]
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next 64 bits.
+    pub fn word(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// The octets of so many words, the lowest first.
+    pub fn octets(&mut self, words: usize) -> Vec<u8> {
+        (0..words).flat_map(|_| self.word().to_le_bytes()).collect()
+    }
+}
+
 /// The vectors of a file in `testdata/`: lines of `name = hexadecimal`, where
 /// `#` begins a comment and `;` what else a vector says.
 ///
