@@ -61,7 +61,7 @@ fn m3ua() {
     // chunks come twice, one of them M2UA.
     assert_eq!(summary.frames, 90);
     assert_eq!(count(&units, "m3ua"), 18);
-    assert_eq!(count(&units, "M2UA"), 3);
+    assert_eq!(count(&units, "m2ua"), 3);
     assert_eq!(count(&units, "repeat"), 4);
     assert_eq!(units.len(), 25);
     assert_eq!(summary.quiet.get(&Quiet::Held), Some(&1));
