@@ -4,7 +4,8 @@
 Needs: Debian package tshark. Usage: python3 judge.py [TESTDATA FOLDER [LAYER]]
 Columns: the vector's name, then tshark's fields by their own names; an empty column is a field that is not there;
 several values of one field are joined by `|`; in texts tab, LF and CR are written \\t \\n \\r. `malformed` in
-_ws.malformed says that tshark could not read it.
+_ws.malformed says that tshark could not read it. What has a link type of its own, or SCTP below it, lies in a capture of
+that, as on a line; all others are exported PDUs (link type 252).
 tshark's limits (4.0): its text of a part that begins or ends with half a surrogate pair, and its SMPP texts with an
 emoji, are not comparable; it calls the relative enhanced validity period (TP-VP format 1) malformed, which it is not.
 More of them, each with its clause: crates/septet-tpdu/tests/judged/tshark.rs.
@@ -151,12 +152,16 @@ JUDGED = {
 ALONE = {"sigtran": "mtp2 mtp3 mtp3mg sccp tup isup bicc alcap h248 tcap bssap bssap_plus data".split()}
 # What the octets do not say of themselves.
 PREFERENCES = {
-    "mtp/mtp2_extended": "mtp2.use_extended_sequence_numbers:TRUE",
     "mtp/mtp2_checked": "mtp2.capture_contains_frame_check_sequence:TRUE",
     "mtp/mtp3_ansi": "mtp3.standard:ANSI",
     "mtp/mtp3_china": "mtp3.standard:Chinese ITU",
     "mtp/mtp3_japan": "mtp3.standard:Japan",
 }
+# What lies in a capture by itself; frames of 139 say before each unit that it is of annex A.
+LINKS = {"mtp2": pcapfile.MTP2, "mtp3": pcapfile.MTP3, "sccp": pcapfile.SCCP}
+ANNEX_A = {"mtp/mtp2_extended"}
+# What SCTP carries, by its payload protocol identifier.
+CARRIED = {"m2ua": 2, "m3ua": 3, "sua": 4, "m2pa": 5}
 CLEAN = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -176,6 +181,18 @@ def walk(tree, wanted, found):
                     found.setdefault(key, []).append(item)
 
 
+def frames(kind, dissector, vectors, direction):
+    """The link type of a capture, and its frames, one a vector."""
+    if kind in ANNEX_A:
+        return pcapfile.MTP2_WITH_PHDR, [pcapfile.mtp2_header(annex_a=True) + octets for octets in vectors.values()]
+    if dissector in LINKS:
+        return LINKS[dissector], list(vectors.values())
+    if dissector in CARRIED:
+        chunks = (pcapfile.data_chunk(octets, tsn, CARRIED[dissector], stream_seq=tsn & 0xFFFF) for tsn, octets in enumerate(vectors.values(), 1))
+        return pcapfile.SCTP, [pcapfile.sctp(chunk) for chunk in chunks]
+    return pcapfile.EXPORTED_PDU, [pcapfile.exported_pdu(dissector, octets, direction(name)) for name, octets in vectors.items()]
+
+
 def main():
     folder = out_folder()
     only = sys.argv[2:]
@@ -187,24 +204,23 @@ def main():
         vectors = read(source)
         with tempfile.TemporaryDirectory() as tmp:
             capture = pathlib.Path(tmp) / "t.pcap"
-            pcapfile.pcap(capture, pcapfile.EXPORTED_PDU, [
-                pcapfile.exported_pdu(dissector, octets, direction(name)) for name, octets in vectors.items()
-            ])
+            link_type, packets = frames(kind, dissector, vectors, direction)
+            pcapfile.pcap(capture, link_type, packets)
             without = [word for name in ALONE.get(kind.split("/")[0], ()) for word in ("--disable-protocol", name)]
             command = ["tshark", "-n", "-o", "gsm_sms.reassemble:FALSE", "-o", PREFERENCES.get(kind, "mtp3.standard:ITU"), *ABOVE_ANSI_TCAP, *without, "-r", capture, "-T", "json"]
             run = subprocess.run(command, check=True, capture_output=True)
-        frames = json.loads(run.stdout.decode("utf-8", "replace"), object_pairs_hook=lambda pairs: pairs)
-        assert len(frames) == len(vectors)
+        judged = json.loads(run.stdout.decode("utf-8", "replace"), object_pairs_hook=lambda pairs: pairs)
+        assert len(judged) == len(vectors)
         bad = []
         rows = ["\t".join(["name", *fields])]
-        for name, frame in zip(vectors, frames):
+        for name, frame in zip(vectors, judged):
             found = {}
             walk(frame, set(fields), found)
             if "_ws.malformed" in found:
                 bad.append(name)
             rows.append("\t".join([name, *("|".join(found.get(k, [])).translate(CLEAN) for k in fields)]).rstrip("\t"))
         (folder / f"{kind}.tshark.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-        print(f"{kind}: {len(frames)} judged; malformed for tshark: {bad or 'none'}")
+        print(f"{kind}: {len(judged)} judged by link type {link_type}; malformed for tshark: {bad or 'none'}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ MTP3 Q.704 2.2 (routing label, 14-bit point codes).
 """
 import struct
 
-ETHERNET, RAW_IP, MTP2, MTP3, SCCP, SCTP, EXPORTED_PDU = 1, 101, 140, 141, 142, 248, 252
+ETHERNET, RAW_IP, MTP2_WITH_PHDR, MTP2, MTP3, SCCP, SCTP, EXPORTED_PDU = 1, 101, 139, 140, 141, 142, 248, 252
 START = 1_700_000_000  # 2023-11-14T22:13:20Z: fixed, so that a capture made twice is the same
 
 
@@ -132,6 +132,11 @@ def data_chunk(payload, tsn, ppid, stream=0, stream_seq=0, flags=BEGIN | END):
 def sctp(*chunks, source_port=2905, destination_port=2905, tag=0x11223344):
     body = struct.pack("!HHII", source_port, destination_port, tag, 0) + b"".join(chunks)
     return body[:8] + struct.pack("<I", crc32c(body)) + body[12:]
+
+
+def mtp2_header(annex_a=False, sent=False, link=0):
+    """What link type 139 has before a signal unit: whether it was sent, which sequence numbers, and the link."""
+    return struct.pack("!BBH", sent, annex_a, link)
 
 
 def mtp3(payload, opc, dpc, sls, service=3, network=2):
