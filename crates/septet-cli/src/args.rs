@@ -3,7 +3,7 @@
 //! ```text
 //! septet decode [--as LAYER] [--hex] [--variant itu|ansi|china|japan] [--lenient] [--check]
 //!               [--format tree|json|line] [--port N] [--registry FILE]
-//!               [--op CODE --component invoke|result|error --version N] FILE…
+//!               [--op CODE --component invoke|result|error --version N] [FILE…]
 //! septet text [--national LANGUAGE,…] [--format table|json] [TEXT]
 //! ```
 //! Wrong usage ends the command with code 2, as clap has it.
@@ -55,9 +55,10 @@ pub struct Decode {
     #[arg(long = "as", value_name = "LAYER")]
     pub layer: Option<Layer>,
 
-    /// The files are text: one message a line, in hexadecimal.
+    /// The files are text: one message a line, in hexadecimal, or dumps with offsets.
     ///
-    /// Spaces, colons and 0x are ignored, # begins a comment.
+    /// Spaces, commas, colons and 0x are ignored, # begins a comment. A dump is what xxd, hexdump
+    /// -C, tcpdump -x and Wireshark print.
     #[arg(long, requires = "layer")]
     pub hex: bool,
 
@@ -97,8 +98,8 @@ pub struct Decode {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=4))]
     pub version: Option<u8>,
 
-    /// The files; - is standard input.
-    #[arg(required = true, value_name = "FILE")]
+    /// The files; - is standard input, and so is none with --hex.
+    #[arg(required_unless_present = "hex", value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
 
@@ -368,6 +369,7 @@ mod tests {
         };
         for (line, kind) in [
             ("", MissingRequiredArgument),
+            ("--as smpp", MissingRequiredArgument),
             ("--hex -", MissingRequiredArgument),
             ("--as udp -", InvalidValue),
             ("--format xml -", InvalidValue),

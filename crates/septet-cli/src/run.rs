@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use septet::DecodeOptions;
@@ -34,7 +34,13 @@ pub fn decode(args: &Decode) -> u8 {
         session: Session::new(settings(args)),
         code: 0,
     };
-    for path in &args.files {
+    let stdin = [PathBuf::from("-")];
+    let files = if args.files.is_empty() {
+        stdin.as_slice()
+    } else {
+        &args.files
+    };
+    for path in files {
         match run.file(path) {
             Ok(()) => {}
             Err(Error::Sink(error)) => return run.unwritable(&error),

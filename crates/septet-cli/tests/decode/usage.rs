@@ -95,7 +95,8 @@ fn wrong_usage() {
 #[test]
 fn hexadecimal() {
     let text = b"09 00 03050702 4208 0x02 42:06 01 00 # a comment\n09 8g\n09 80\n";
-    let arguments = ["decode", "--hex", "--as", "sccp", "--format", "json", "-"];
+    // Without a file it is standard input.
+    let arguments = ["decode", "--hex", "--as", "sccp", "--format", "json"];
     let ran = septet(&arguments, text);
     assert_eq!(ran.code, Some(1));
     let items = ran.items();
