@@ -52,6 +52,14 @@ SCCP = """sccp.message_type sccp.class sccp.handling sccp.hops sccp.return_cause
 sccp.called.ri sccp.called.gti sccp.called.ssni sccp.called.pci sccp.called.ssn sccp.called.pc sccp.called.tt sccp.called.np sccp.called.es sccp.called.nai sccp.called.digits
 sccp.calling.ri sccp.calling.gti sccp.calling.ssni sccp.calling.pci sccp.calling.ssn sccp.calling.pc sccp.calling.tt sccp.calling.np sccp.calling.es sccp.calling.nai sccp.calling.digits
 sccp.segmentation.first sccp.segmentation.class sccp.segmentation.remaining sccp.segmentation.slr sccp.importance"""
+PARTY = """sccp.X.reserved sccp.X.ni sccp.X.ri sccp.X.gti sccp.X.ssni sccp.X.pci sccp.X.ssn sccp.X.pc sccp.X.network sccp.X.cluster sccp.X.member
+sccp.X.tt sccp.X.np sccp.X.es sccp.X.nai sccp.X.oe sccp.X.digits"""
+SCCP_ALL = """sccp.message_type sccp.dlr sccp.slr sccp.class sccp.handling sccp.more sccp.rsn sccp.sequencing_segmenting.ssn
+sccp.sequencing_segmenting.rsn sccp.sequencing_segmenting.more sccp.credit sccp.release_cause sccp.return_cause sccp.reset_cause sccp.error_cause
+sccp.refusal_cause sccp.hops sccp.segmentation.first sccp.segmentation.class sccp.segmentation.remaining sccp.segmentation.slr sccp.importance
+sccp.isni.mi sccp.isni.iri sccp.isni.ti sccp.isni.netspec sccp.isni.counter sccp.isni.network sccp.isni.cluster
+sccpmg.message_type sccpmg.ssn sccpmg.pc sccpmg.network sccpmg.cluster sccpmg.member sccpmg.smi sccpmg.congestion
+""" + PARTY.replace("X", "called") + "\n" + PARTY.replace("X", "calling")
 TCAP = """tcap.otid tcap.dtid tcap.tid tcap.application_context_name tcap.p_abortCause tcap.result tcap.abort_source gsm_old.localValue gsm_old.invokeID
 tcap.invokeID gsm_old.errorCode tcap.errorCode tcap.present e212.imsi e164.msisdn gsm_map.sm.serviceCentreAddressOA gsm_map.sm.serviceCentreAddressDA
 gsm_map.sm.serviceCentreAddress gsm_map.sm.msisdn gsm_sms.tp-mti gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-dcs gsm_sms.sms_text"""
@@ -125,6 +133,11 @@ JUDGED = {
     "sccp/udt": ("sccp", SCCP, lambda name: None),
     "sccp/xudt": ("sccp", SCCP, lambda name: None),
     "sccp/other": ("sccp", SCCP, lambda name: None),
+    "sccp/random": ("sccp", SCCP_ALL, lambda name: None),
+    "sccp/arbitrary": ("sccp", SCCP_ALL, lambda name: None),
+    "sccp/arbitrary_ansi": ("sccp", SCCP_ALL, lambda name: None),
+    "sccp/arbitrary_china": ("sccp", SCCP_ALL, lambda name: None),
+    "sccp/arbitrary_japan": ("sccp", SCCP_ALL, lambda name: None),
     "mtp/m3ua": ("m3ua", M3UA, lambda name: None),
     "mtp/m3ua_other": ("m3ua", M3UA, lambda name: None),
     "mtp/m2pa": ("m2pa", M2PA, lambda name: None),
@@ -149,10 +162,16 @@ JUDGED = {
     "tcap/ansi": ("ansi_tcap", ANSI_TCAP, lambda name: None),
 }
 # What random data are not: the messages of other layers.
-ALONE = {"sigtran": "mtp2 mtp3 mtp3mg sccp tup isup bicc alcap h248 tcap bssap bssap_plus data".split()}
+ABOVE_SCCP = "tcap bssap bssap_plus ranap rnsap data".split()
+ALONE = {"sigtran": "mtp2 mtp3 mtp3mg sccp tup isup bicc alcap h248 tcap bssap bssap_plus data".split()} | {
+    f"sccp/{kind}": ABOVE_SCCP for kind in ("random", "arbitrary", "arbitrary_ansi", "arbitrary_china", "arbitrary_japan")
+}
 # What the octets do not say of themselves.
 PREFERENCES = {
     "mtp/mtp2_checked": "mtp2.capture_contains_frame_check_sequence:TRUE",
+    "sccp/arbitrary_ansi": "mtp3.standard:ANSI",
+    "sccp/arbitrary_china": "mtp3.standard:Chinese ITU",
+    "sccp/arbitrary_japan": "mtp3.standard:Japan",
     "mtp/mtp3_ansi": "mtp3.standard:ANSI",
     "mtp/mtp3_china": "mtp3.standard:Chinese ITU",
     "mtp/mtp3_japan": "mtp3.standard:Japan",
@@ -206,7 +225,7 @@ def main():
             capture = pathlib.Path(tmp) / "t.pcap"
             link_type, packets = frames(kind, dissector, vectors, direction)
             pcapfile.pcap(capture, link_type, packets)
-            without = [word for name in ALONE.get(kind.split("/")[0], ()) for word in ("--disable-protocol", name)]
+            without = [word for name in ALONE.get(kind, ALONE.get(kind.split("/")[0], ())) for word in ("--disable-protocol", name)]
             command = ["tshark", "-n", "-o", "gsm_sms.reassemble:FALSE", "-o", PREFERENCES.get(kind, "mtp3.standard:ITU"), *ABOVE_ANSI_TCAP, *without, "-r", capture, "-T", "json"]
             run = subprocess.run(command, check=True, capture_output=True)
         judged = json.loads(run.stdout.decode("utf-8", "replace"), object_pairs_hook=lambda pairs: pairs)

@@ -139,10 +139,11 @@ def set_address(element):
     bits = value["AddrInd"]
     kind = rng.choice((0, 1, 2, 3, 4, 4, 4, 4, rng.randint(5, 15)))
     bits["res"].set_val(rng.random() < 0.1)
-    bits["RoutingInd"].set_val(rng.getrandbits(1))
+    routed_on_ssn = rng.getrandbits(1)
+    bits["RoutingInd"].set_val(routed_on_ssn)
     bits["GTInd"].set_val(kind)
     for name, field, top in (("PCInd", "PC", 0x3FFF), ("SSNInd", "SSN", 255)):
-        there = int(rng.random() < 0.6)
+        there = int(rng.random() < (0.95 if routed_on_ssn and field == "SSN" else 0.6))
         bits[name].set_val(there)
         if there:
             value[field].set_val(rng.randint(0, top))
@@ -165,7 +166,7 @@ def set_address(element):
         digits(title)
 
 
-def fill(element):
+def fill(element, kind=0):
     name = element._name
     if name in ("CalledPartyAddr", "CallingPartyAddr"):
         set_address(element)
@@ -173,7 +174,11 @@ def fill(element):
         most = 600 if name == "LongData" else 100
         element["Value"].set_val(rng.randbytes(rng.randint(1, most)))
     elif name == "ProtocolClass":
-        element.set_val({"Handling": rng.getrandbits(4), "Class": rng.getrandbits(4)})
+        # Mostly what Q.713, 3.6, has for such a message.
+        classes, handlings = ((2, 3), (0,)) if kind in (0x01, 0x02, 0x10) else ((0, 1), (0, 8))
+        if rng.random() < 0.1:
+            classes = handlings = range(16)
+        element.set_val({"Handling": rng.choice(handlings), "Class": rng.choice(classes)})
     elif name == "Pointers" or name == "Type":
         pass
     elif element.CLASS == "Envelope":
@@ -195,7 +200,7 @@ def message(kind):
             # Without others an end would be an optional part of nothing.
             element["EOO"].set_trans(not there)
         else:
-            fill(element)
+            fill(element, kind)
     return m.to_bytes()
 
 

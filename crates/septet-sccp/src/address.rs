@@ -488,7 +488,7 @@ impl<V: Variant> fmt::Display for Address<'_, V> {
 #[cfg(feature = "arbitrary")]
 impl<'a, V: Variant> arbitrary::Arbitrary<'a> for Address<'a, V> {
     fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
-        if u.ratio(1, 16)? {
+        if !u.ratio(15, 16)? {
             return Ok(Self::EMPTY);
         }
         let routing = RoutingIndicator(u.arbitrary()?);
@@ -496,10 +496,14 @@ impl<'a, V: Variant> arbitrary::Arbitrary<'a> for Address<'a, V> {
         if let Some(code) = u.arbitrary()? {
             address = address.with_point_code(code);
         }
-        if let Some(number) = u.arbitrary()? {
-            address = address.with_ssn(number);
+        let routed_on_it = address.routing_indicator() == RoutingIndicator::SUBSYSTEM;
+        if routed_on_it && u.ratio(15, 16)? || u.arbitrary()? {
+            address = address.with_ssn(u.arbitrary()?);
         }
-        let (indicator, head) = (u.int_in_range(0..=15)?, u.arbitrary()?);
+        // Mostly of an indicator that has a meaning.
+        let known = if V::SSN_FIRST { 2 } else { 4 };
+        let last = if u.ratio(15, 16)? { known } else { 15 };
+        let (indicator, head) = (u.int_in_range(0..=last)?, u.arbitrary()?);
         if let Some(title) = Title::of(indicator, head, u.arbitrary()?) {
             address = address.with_global_title(title).unwrap_or(address);
         }

@@ -15,6 +15,8 @@
 
 use core::fmt;
 
+#[cfg(feature = "arbitrary")]
+use arbitrary::{Arbitrary, Unstructured};
 use septet_wire::{CodePoint, DecodeError, Reader, Trace, Value, code_point};
 
 use crate::{ErrorCause, MessageType, RefusalCause, ReleaseCause, ResetCause, ReturnCause};
@@ -231,6 +233,15 @@ pub(crate) trait Fixed: Copy + Eq {
     /// Tells what it says, just read; `field` is its name in its message.
     fn tell<T: Trace>(self, reader: &Reader<'_, T>, field: &'static str);
 
+    /// Mostly one that a message of that type may have.
+    #[cfg(feature = "arbitrary")]
+    fn arbitrary_in(_: MessageType, u: &mut Unstructured<'_>) -> arbitrary::Result<Self>
+    where
+        Self: for<'u> Arbitrary<'u>,
+    {
+        u.arbitrary()
+    }
+
     /// Reads it.
     #[inline]
     fn read<T: Trace>(
@@ -342,6 +353,17 @@ impl Fixed for ProtocolClass {
         // The bits are spare where there is a connection.
         let name = handling.name().filter(|_| self.class() < 2);
         reader.note("message_handling", 1, Value::Code(handling.number(), name));
+    }
+
+    #[cfg(feature = "arbitrary")]
+    fn arbitrary_in(message: MessageType, u: &mut Unstructured<'_>) -> arbitrary::Result<Self> {
+        let octet = u.arbitrary()?;
+        Ok(Self(match message {
+            // What is reserved has to come back as well.
+            _ if !u.ratio(15, 16)? => octet,
+            MessageType::CR | MessageType::CC | MessageType::IT => 2 | octet & 1,
+            _ => octet & 0x81,
+        }))
     }
 }
 

@@ -62,6 +62,21 @@ pub enum OptionalParameter<'a, V: Variant> {
     },
 }
 
+/// Whether a parameter of this name has a variant of its own.
+#[inline]
+const fn has_a_type(name: ParameterName) -> bool {
+    matches!(
+        name,
+        ParameterName::CALLED_PARTY_ADDRESS
+            | ParameterName::CALLING_PARTY_ADDRESS
+            | ParameterName::CREDIT
+            | ParameterName::DATA
+            | ParameterName::SEGMENTATION
+            | ParameterName::HOP_COUNTER
+            | ParameterName::IMPORTANCE
+    )
+}
+
 /// How long a parameter of this name must be, if it is always the same.
 #[inline]
 const fn fixed_length(name: ParameterName) -> Option<u8> {
@@ -113,16 +128,7 @@ impl<'a, V: Variant> OptionalParameter<'a, V> {
             let _: ParameterName = reader.code("end_of_optional_parameters")?;
             return Ok(false);
         }
-        let label = match name {
-            ParameterName::CALLED_PARTY_ADDRESS
-            | ParameterName::CALLING_PARTY_ADDRESS
-            | ParameterName::CREDIT
-            | ParameterName::DATA
-            | ParameterName::SEGMENTATION
-            | ParameterName::HOP_COUNTER
-            | ParameterName::IMPORTANCE => name.name(),
-            _ => None,
-        };
+        let label = name.name().filter(|_| has_a_type(name));
         let label = label.unwrap_or("optional_parameter");
         reader.nested(label, |reader| {
             let _: ParameterName = reader.code("parameter_name")?;
@@ -197,13 +203,7 @@ impl<'a, V: Variant> OptionalParameter<'a, V> {
                     ParameterName::END_OF_OPTIONAL_PARAMETERS => {
                         EncodeErrorKind::Value { value: 0 }
                     }
-                    ParameterName::CALLED_PARTY_ADDRESS
-                    | ParameterName::CALLING_PARTY_ADDRESS
-                    | ParameterName::CREDIT
-                    | ParameterName::DATA
-                    | ParameterName::SEGMENTATION
-                    | ParameterName::HOP_COUNTER
-                    | ParameterName::IMPORTANCE => EncodeErrorKind::Contradiction,
+                    name if has_a_type(name) => EncodeErrorKind::Contradiction,
                     _ => return writer.octets(value, "parameter_value"),
                 };
                 Err(EncodeError::new(kind, "parameter_name"))
@@ -478,7 +478,8 @@ impl<V: Variant> serde::Serialize for OptionalParameters<'_, V> {
     }
 }
 
-/// The usual ones, or whatever octets are well framed.
+/// The usual ones, or whatever octets are well framed and not parameters that
+/// belong to other parts of a message.
 #[cfg(feature = "arbitrary")]
 impl<'a, V: Variant> arbitrary::Arbitrary<'a> for OptionalParameters<'a, V> {
     fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
@@ -489,7 +490,11 @@ impl<'a, V: Variant> arbitrary::Arbitrary<'a> for OptionalParameters<'a, V> {
         let start = Reader::new(octets);
         let mut reader = start;
         let mut end = start;
-        while let Ok(true) = OptionalParameter::<V>::read(&mut reader) {
+        while let Some(name) = reader.peek().map(ParameterName) {
+            let strange = ParameterName::NAMED.contains(&name) && !has_a_type(name);
+            if strange || OptionalParameter::<V>::read(&mut reader).is_err() {
+                break;
+            }
             end = reader;
         }
         Ok(Self(Source::Octets(end.since(&start))))

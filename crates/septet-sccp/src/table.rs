@@ -247,7 +247,7 @@ macro_rules! message {
         impl<'a $(, $V: Variant)?> arbitrary::Arbitrary<'a> for $name<'a $(, $V)?> {
             fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
                 Ok(Self {
-                    $($fixed: u.arbitrary()?,)*
+                    $($fixed: Fixed::arbitrary_in(MessageType::$message_type, u)?,)*
                     $($($preset: u.arbitrary()?,)*)?
                     $($($variable: u.arbitrary()?,)*)?
                     $($optional: u.arbitrary()?,)?

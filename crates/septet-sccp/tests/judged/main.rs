@@ -34,3 +34,4 @@ macro_rules! judged {
 
 mod osmocom;
 mod pycrate;
+mod tshark;
