@@ -10,8 +10,9 @@ use septet_smpp::time::Time;
 use septet_smpp::{
     AlertNotification, Bind, BindResp, Body, BroadcastSm, CancelBroadcastSm, CancelSm, CommandId,
     CommandStatus, DataSm, DeliverSm, DeliverSmResp, Header, List, Outbind, Pdu, PduError,
-    QueryBroadcastSm, QuerySm, QuerySmResp, Registry, ReplaceSm, SubmitMulti, SubmitMultiResp,
-    SubmitSm, SubmitSmResp, TlvShape, TlvTag, Tlvs, VendorTlv,
+    QueryBroadcastSm, QueryLastMsgsResp, QueryMsgDetailsResp, QuerySm, QuerySmResp, Registry,
+    ReplaceSm, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp, TlvShape, TlvTag, Tlvs,
+    VendorTlv,
 };
 use septet_wire::{Decode, DecodeOptions, Encode, Record};
 
@@ -31,11 +32,17 @@ fuzz_target!(|octets: &[u8]| {
         AnySubmitMultiResp: SubmitMultiResp<'a> = SubmitMultiResp::decode => |response| {
             assert_eq!(response.unsuccess_sme.iter().count(), response.unsuccess_sme.len());
         };
+        AnyQueryLastMsgsResp: QueryLastMsgsResp<'a> = QueryLastMsgsResp::decode => |response| {
+            assert_eq!(response.messages.iter().count(), response.messages.len());
+        };
+        AnyQueryMsgDetailsResp: QueryMsgDetailsResp<'a> = QueryMsgDetailsResp::decode => |response| {
+            assert_eq!(response.dest_address.iter().count(), response.dest_address.len());
+        };
         AnyQuerySmResp: QuerySmResp<'a> = QuerySmResp::decode => |response| shown(response);
     }
     values!(octets; Pdu<'_>, Tlvs<'_>, Bind<'_>, BindResp<'_>, Outbind<'_>, SubmitSm<'_>,
         SubmitSmResp<'_>, DeliverSm<'_>, DeliverSmResp<'_>, SubmitMulti<'_>, SubmitMultiResp<'_>,
-        DataSm<'_>, QuerySm<'_>, QuerySmResp<'_>, CancelSm<'_>, ReplaceSm<'_>,
+        DataSm<'_>, QueryLastMsgsResp<'_>, QueryMsgDetailsResp<'_>, QuerySm<'_>, QuerySmResp<'_>, CancelSm<'_>, ReplaceSm<'_>,
         AlertNotification<'_>, BroadcastSm<'_>, QueryBroadcastSm<'_>, CancelBroadcastSm<'_>);
     for options in [DecodeOptions::strict(), DecodeOptions::lenient()] {
         let read = Pdu::parse_with(octets, options, ());

@@ -27,7 +27,7 @@ struct Maker(Random);
 
 impl Maker {
     fn below(&mut self, bound: u64) -> usize {
-        usize::try_from(self.0.word().checked_rem(bound).unwrap()).unwrap()
+        usize::try_from(self.0.below(bound)).unwrap()
     }
 
     fn one_in(&mut self, times: u64) -> bool {

@@ -1,7 +1,8 @@
 //! What a PDU says, by its `command_id` (SMPP 3.4, 4; 5.0, 4).
 
 use septet_wire::{
-    Decode, DecodeError, DecodeOptions, Encode, EncodeError, EncodeErrorKind, Reader, Trace, Writer,
+    Decode, DecodeError, DecodeOptions, Encode, EncodeError, EncodeErrorKind, Reader, Remark,
+    Trace, Writer,
 };
 
 use crate::pdu::{self, Pdu};
@@ -10,8 +11,8 @@ use crate::{
     CancelBroadcastSmResp, CancelSm, CancelSmResp, CommandId, DataSm, DataSmResp, DeliverSm,
     DeliverSmResp, EnquireLink, EnquireLinkResp, GenericNack, Header, Outbind, ParamRetrieve,
     ParamRetrieveResp, PduError, QueryBroadcastSm, QueryBroadcastSmResp, QueryLastMsgs,
-    QueryMsgDetails, QuerySm, QuerySmResp, ReplaceSm, ReplaceSmResp, SubmitMulti, SubmitMultiResp,
-    SubmitSm, SubmitSmResp, Tlvs, Unbind, UnbindResp,
+    QueryLastMsgsResp, QueryMsgDetails, QueryMsgDetailsResp, QuerySm, QuerySmResp, ReplaceSm,
+    ReplaceSmResp, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp, Tlvs, Unbind, UnbindResp,
 };
 
 /// What a PDU says, by its `command_id`.
@@ -86,8 +87,12 @@ pub enum Body<'a> {
     ParamRetrieveResp(ParamRetrieveResp<'a>),
     /// Asks for the messages sent last (3.3).
     QueryLastMsgs(QueryLastMsgs<'a>),
+    /// Its answer, where it is of the layout that [`QueryLastMsgsResp`] has.
+    QueryLastMsgsResp(QueryLastMsgsResp<'a>),
     /// Asks for all that is known of a message (3.3).
     QueryMsgDetails(QueryMsgDetails<'a>),
+    /// Its answer, where it is of the layout that [`QueryMsgDetailsResp`] has.
+    QueryMsgDetailsResp(QueryMsgDetailsResp<'a>),
     /// Asks whether the peer is alive.
     EnquireLink(EnquireLink<'a>),
     /// Its answer.
@@ -106,21 +111,49 @@ pub enum Body<'a> {
 // A body is moved now and then, and a short message is what most bodies are.
 const _: () = assert!(size_of::<Body<'_>>() <= size_of::<SubmitSm<'_>>() + size_of::<usize>());
 
-/// A body that is not taken apart.
+/// A body that is not taken apart: of an operation that nobody knows, or not of
+/// the layout that [`QueryLastMsgsResp`] and [`QueryMsgDetailsResp`] have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 pub struct Unknown<'a> {
-    /// The operation. One that this crate takes apart cannot be encoded from
-    /// here.
+    /// The operation. A body that would be taken apart when it is decoded
+    /// cannot be encoded from here.
     pub command_id: CommandId,
     /// The octets behind the header.
     pub body: &'a [u8],
 }
 
-/// What is said of each body, in one place.
+impl<'a> Unknown<'a> {
+    /// All that is left in `r` as `body`, if it is of that layout.
+    fn unless<T: Trace, B: Decode<'a>>(
+        command_id: CommandId,
+        r: &mut Reader<'a, T>,
+        body: impl FnOnce(B) -> Body<'a>,
+    ) -> Result<Body<'a>, DecodeError> {
+        let mut ahead = r.unheard();
+        if B::decode(&mut ahead).is_ok() && ahead.is_empty() {
+            return B::decode(r).map(body);
+        }
+        if !r.is_empty() {
+            r.remark(
+                Remark::Note("of no layout that is known"),
+                "body",
+                r.offset(),
+            );
+        }
+        let body = r.rest("body");
+        Ok(Body::Unknown(Self { command_id, body }))
+    }
+}
+
+/// What is said of each body, in one place: those that must be as they are
+/// specified, then those that are raw where they are not.
 macro_rules! bodies {
-    ($($variant:ident($name:ident) = $id:ident $($bare:ident)?,)*) => {
+    (
+        $($variant:ident($name:ident) = $id:ident $($bare:ident)?,)*
+        ; or raw: $($or_raw:ident = $or_raw_id:ident,)*
+    ) => {
         impl<'a> Body<'a> {
             /// The operation.
             #[inline]
@@ -128,6 +161,7 @@ macro_rules! bodies {
             pub const fn command_id(&self) -> CommandId {
                 match self {
                     $(Self::$variant(_) => CommandId::$id,)*
+                    $(Self::$or_raw(_) => CommandId::$or_raw_id,)*
                     Self::Unknown(unknown) => unknown.command_id,
                 }
             }
@@ -138,7 +172,7 @@ macro_rules! bodies {
             pub const fn tlvs(&self) -> Tlvs<'a> {
                 match self {
                     $(Self::$variant(body) => body.tlvs,)*
-                    Self::Unknown(_) => Tlvs::EMPTY,
+                    $(Self::$or_raw(_))|* | Self::Unknown(_) => Tlvs::EMPTY,
                 }
             }
 
@@ -153,6 +187,7 @@ macro_rules! bodies {
             ) -> Result<Self, DecodeError> {
                 match command_id {
                     $(CommandId::$id => Ok(Self::$variant($name::decode(r)?)),)*
+                    $(CommandId::$or_raw_id => Unknown::unless(command_id, r, Self::$or_raw),)*
                     _ => Ok(Self::Unknown(Unknown { command_id, body: r.rest("body") })),
                 }
             }
@@ -193,7 +228,7 @@ macro_rules! bodies {
                     Self::$variant(body) => {
                         pdu::put_body(pdu, CommandId::$id, room, |room| body.put(room))
                     })*
-                    Self::Unknown(_) => None,
+                    $(Self::$or_raw(_))|* | Self::Unknown(_) => None,
                 }
             }
 
@@ -204,10 +239,6 @@ macro_rules! bodies {
                     _ => None,
                 }
             }
-
-            const fn is_taken_apart(command_id: CommandId) -> bool {
-                matches!(command_id, $(CommandId::$id)|*)
-            }
         }
 
         impl Encode for Body<'_> {
@@ -215,6 +246,7 @@ macro_rules! bodies {
             fn encoded_len(&self) -> usize {
                 match self {
                     $(Self::$variant(body) => body.encoded_len(),)*
+                    $(Self::$or_raw(body) => body.encoded_len(),)*
                     Self::Unknown(unknown) => unknown.body.len(),
                 }
             }
@@ -223,11 +255,12 @@ macro_rules! bodies {
             fn encode(&self, w: &mut Writer<'_>) -> Result<(), EncodeError> {
                 match self {
                     $(Self::$variant(body) => body.encode(w),)*
-                    Self::Unknown(unknown) => {
-                        if Self::is_taken_apart(unknown.command_id) {
-                            return Err(EncodeError::new(EncodeErrorKind::Contradiction, "command_id"));
+                    $(Self::$or_raw(body) => body.encode(w),)*
+                    Self::Unknown(Unknown { command_id, body }) => {
+                        match Self::decode(*command_id, &mut Reader::new(body)) {
+                            Ok(Self::Unknown(_)) => w.octets(body, "body"),
+                            _ => Err(EncodeError::new(EncodeErrorKind::Contradiction, "command_id")),
                         }
-                        w.octets(unknown.body, "body")
                     }
                 }
             }
@@ -274,6 +307,9 @@ bodies! {
     Unbind(Unbind) = UNBIND bare,
     UnbindResp(UnbindResp) = UNBIND_RESP bare,
     GenericNack(GenericNack) = GENERIC_NACK bare,
+    ; or raw:
+    QueryLastMsgsResp = QUERY_LAST_MSGS_RESP,
+    QueryMsgDetailsResp = QUERY_MSG_DETAILS_RESP,
 }
 
 /// Bodies that say themselves which operation they are.
@@ -293,6 +329,6 @@ from! {
     SubmitMulti SubmitMultiResp DataSm DataSmResp QuerySm QuerySmResp CancelSm CancelSmResp
     ReplaceSm ReplaceSmResp AlertNotification BroadcastSm BroadcastSmResp QueryBroadcastSm
     QueryBroadcastSmResp CancelBroadcastSm CancelBroadcastSmResp ParamRetrieve ParamRetrieveResp
-    QueryLastMsgs QueryMsgDetails Unbind UnbindResp GenericNack
+    QueryLastMsgs QueryLastMsgsResp QueryMsgDetails QueryMsgDetailsResp Unbind UnbindResp GenericNack
     Unknown
 }

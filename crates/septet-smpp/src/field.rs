@@ -18,7 +18,11 @@ use crate::{
 /// A field: `max` is the most octets of one that varies in length.
 pub(crate) trait Field<'a>: Sized {
     /// The usual form, from the start of `octets`, which is then what is left.
-    fn take(octets: &mut &'a [u8], max: usize) -> Option<Self>;
+    /// None by default, as of [`put`](Self::put): fields of rare bodies have
+    /// no usual form.
+    fn take(_octets: &mut &'a [u8], _max: usize) -> Option<Self> {
+        None
+    }
 
     /// Any form that is allowed.
     fn read<T: Trace>(
@@ -28,7 +32,9 @@ pub(crate) trait Field<'a>: Sized {
     ) -> Result<Self, DecodeError>;
 
     /// The usual form, to the start of `room`; gives what is left of it.
-    fn put<'r>(&self, room: &'r mut [u8], max: usize) -> Option<&'r mut [u8]>;
+    fn put<'r>(&self, _room: &'r mut [u8], _max: usize) -> Option<&'r mut [u8]> {
+        None
+    }
 
     /// Any form that it can have.
     fn write(&self, w: &mut Writer<'_>, max: usize, field: &'static str)
@@ -184,6 +190,28 @@ impl<'a> Field<'a> for Password<'a> {
     }
 }
 
+/// A message that has fields behind it: so many octets as `sm_length`, which
+/// is before them, says.
+impl<'a> Field<'a> for &'a [u8] {
+    fn read<T: Trace>(
+        r: &mut Reader<'a, T>,
+        _: usize,
+        field: &'static str,
+    ) -> Result<Self, DecodeError> {
+        let length = r.u8("sm_length")?;
+        r.octets(length.into(), field)
+    }
+
+    fn write(&self, w: &mut Writer<'_>, _: usize, field: &'static str) -> Result<(), EncodeError> {
+        w.length_u8(self.len(), "sm_length")?;
+        w.octets(self, field)
+    }
+
+    fn octets(&self) -> usize {
+        self.len().saturating_add(1)
+    }
+}
+
 /// What a body without a message has instead, in the TLV `message_payload`.
 pub(crate) fn payload<'a>(message: &[u8], tlvs: &Tlvs<'a>) -> &'a [u8] {
     match message {
@@ -210,7 +238,13 @@ pub(crate) fn trace_text<'a, T: Trace>(
 /// and the two fields before it. TLVs follow the last; `$quirk` is what
 /// accepts octets that are none. `text` says what the message is, for those
 /// who listen.
+///
+/// Without a `$quirk` nothing follows the last field, and nothing is made for
+/// speed.
 macro_rules! pdu {
+    ($(#[$doc:meta])* pub struct $name:ident { $($rows:tt)* }) => {
+        $crate::field::pdu! { @rows [$(#[$doc])* pub struct $name] [] [$($rows)*] [] }
+    };
     ($(#[$doc:meta])* pub struct $name:ident, $quirk:ident { $($rows:tt)* } $($text:tt)*) => {
         $crate::field::pdu! {
             @rows [$(#[$doc])* pub struct $name, $quirk] [] [$($rows)*] [$($text)*]
@@ -342,6 +376,50 @@ macro_rules! pdu {
                     stringify!($field),
                 )?;)*
                 self.tlvs.encode(w)
+            }
+        }
+    };
+    (@table [$(#[$doc:meta])* pub struct $name:ident] [
+        $($(#[$field_doc:meta])* $field:ident: $type:ty $([$max:literal])?,)*
+    ]) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        pub struct $name<'a> {
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl<'a> septet_wire::Decode<'a> for $name<'a> {
+            fn decode<T: septet_wire::Trace>(
+                r: &mut septet_wire::Reader<'a, T>,
+            ) -> Result<Self, septet_wire::DecodeError> {
+                Ok(Self {
+                    $($field: $crate::field::Field::read(
+                        r,
+                        $crate::field::pdu!(@max $($max)?),
+                        stringify!($field),
+                    )?,)*
+                })
+            }
+        }
+
+        impl septet_wire::Encode for $name<'_> {
+            fn encoded_len(&self) -> usize {
+                0_usize$(.saturating_add($crate::field::Field::octets(&self.$field)))*
+            }
+
+            fn encode(
+                &self,
+                w: &mut septet_wire::Writer<'_>,
+            ) -> Result<(), septet_wire::EncodeError> {
+                $($crate::field::Field::write(
+                    &self.$field,
+                    w,
+                    $crate::field::pdu!(@max $($max)?),
+                    stringify!($field),
+                )?;)*
+                Ok(())
             }
         }
     };

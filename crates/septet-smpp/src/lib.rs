@@ -81,4 +81,7 @@ pub use tlv::{
     PayloadType, Presentation, PrivacyIndicator, Screening, SetDpf, Subaddress, SubaddressType,
     Tlv, TlvIter, TlvTag, TlvValue, Tlvs, UssdServiceOp, ValidityBehaviour, ValidityUnit,
 };
-pub use v3_3::{ParamRetrieve, QueryLastMsgs, QueryMsgDetails};
+pub use v3_3::{
+    MessageId, ParamRetrieve, QueryLastMsgs, QueryLastMsgsResp, QueryMsgDetails,
+    QueryMsgDetailsResp,
+};

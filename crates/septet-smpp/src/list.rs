@@ -1,5 +1,6 @@
 //! Lists with their number of items before them: the destinations of
-//! `submit_multi`, and those that its response says have failed.
+//! `submit_multi`, those that its response says have failed, and what the
+//! responses of 3.3 have.
 
 use core::fmt;
 
@@ -191,11 +192,6 @@ impl<'a, I: Item<'a>> Field<'a> for List<'a, I> {
             count,
             quirks: Quirks::new(r.options()),
         }))
-    }
-
-    /// Each item has its own way of being written.
-    fn put<'r>(&self, _: &'r mut [u8], _: usize) -> Option<&'r mut [u8]> {
-        None
     }
 
     fn write(&self, w: &mut Writer<'_>, _: usize, field: &'static str) -> Result<(), EncodeError> {

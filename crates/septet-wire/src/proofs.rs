@@ -59,7 +59,8 @@ pub fn unhex(text: &str) -> Vec<u8> {
 }
 
 /// Random numbers that are the same everywhere (SplitMix64), for values that
-/// others are to make again.
+/// others are to make again, and for simulations that go the same way each
+/// time.
 #[derive(Debug, Clone)]
 pub struct Random(pub u64);
 
@@ -71,6 +72,11 @@ impl Random {
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
+    }
+
+    /// One that is less than `bound`, or 0.
+    pub fn below(&mut self, bound: u64) -> u64 {
+        self.word().checked_rem(bound).unwrap_or_default()
     }
 
     /// The octets of so many words, the lowest first.

@@ -14,8 +14,8 @@ use septet_smpp::{
     AlertNotification, Bind, BindResp, Body, BroadcastSm, COctetString, CancelBroadcastSm,
     CancelSm, CancelSmResp, DataSm, DataSmResp, DeliverSm, DeliverSmResp, DestAddress, Header,
     Outbind, ParamRetrieve, ParamRetrieveResp, Pdu, QueryBroadcastSm, QueryLastMsgs,
-    QueryMsgDetails, QuerySm, QuerySmResp, Registry, ReplaceSm, SubmitMulti, SubmitMultiResp,
-    SubmitSm, SubmitSmResp, Tlvs, UnsuccessSme,
+    QueryLastMsgsResp, QueryMsgDetails, QueryMsgDetailsResp, QuerySm, QuerySmResp, Registry,
+    ReplaceSm, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp, Tlvs, UnsuccessSme,
 };
 use septet_text::plan::ReferenceWidth;
 use septet_tpdu::Reference;
@@ -47,7 +47,9 @@ extern "C" fn main() -> i32 {
     used(ParamRetrieve::from_bytes(octets));
     used(ParamRetrieveResp::from_bytes(octets));
     used(QueryLastMsgs::from_bytes(octets));
+    used(QueryLastMsgsResp::from_bytes(octets));
     used(QueryMsgDetails::from_bytes(octets));
+    used(QueryMsgDetailsResp::from_bytes(octets));
     used(BroadcastSm::from_bytes(octets));
     used(QueryBroadcastSm::from_bytes(octets));
     used(CancelBroadcastSm::from_bytes(octets));
@@ -116,6 +118,8 @@ fn pdu(pdu: &Pdu<'_>) {
             walked(message.dest_address.iter());
         }
         Body::SubmitMultiResp(response) => walked(response.unsuccess_sme.iter()),
+        Body::QueryLastMsgsResp(response) => walked(response.messages.iter()),
+        Body::QueryMsgDetailsResp(response) => walked(response.dest_address.iter()),
         Body::QuerySmResp(response) => time(response.final_date.octets()),
         _ => {}
     }

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use core::time::Duration;
 
+use septet_wire::proofs::Random;
 use septet_wire::{Decode, Encode};
 
 use super::*;
@@ -18,18 +19,6 @@ use super::*;
 const END: u64 = 12 * 60 * 60 * 1000;
 const PROCESSES: usize = 3;
 const CONTEXTS: [u32; 2] = [7, 8];
-
-/// xorshift64*: the same half day each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % bound
-    }
-}
 
 #[derive(Debug, Default)]
 struct Counts {

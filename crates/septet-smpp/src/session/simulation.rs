@@ -9,24 +9,13 @@
 use alloc::collections::{BTreeMap, BinaryHeap};
 use core::cmp::Reverse;
 
+use septet_wire::proofs::Random;
 use septet_wire::{Decode, Encode};
 
 use super::*;
 use crate::{Bind, BindResp, COctetString, DeliverSm, DeliverSmResp, SubmitSm, SubmitSmResp};
 
 const END: u64 = 12 * 60 * 60 * 1000;
-
-/// xorshift64*: the same half day each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % bound
-    }
-}
 
 /// What the test itself knows of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use septet_wire::ber::Oid;
+use septet_wire::proofs::Random;
 use septet_wire::{Decode, Encode};
 
 use super::*;
@@ -34,18 +35,6 @@ const CLASSES: [OperationClass; 4] = [
     OperationClass::Neither,
 ];
 const CONTEXT: Option<Oid<'_>> = Oid::new(&[4, 0, 0, 1, 0, 25, 3]);
-
-/// xorshift64*: the same hour each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % bound
-    }
-}
 
 /// What the test itself knows of a transaction: the operations that wait, by
 /// their invoke ids, and since when; and whether an AARE is still to be sent.
