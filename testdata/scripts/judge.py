@@ -63,6 +63,9 @@ sccpmg.message_type sccpmg.ssn sccpmg.pc sccpmg.network sccpmg.cluster sccpmg.me
 TCAP = """tcap.otid tcap.dtid tcap.tid tcap.application_context_name tcap.p_abortCause tcap.result tcap.abort_source gsm_old.localValue gsm_old.invokeID
 tcap.invokeID gsm_old.errorCode tcap.errorCode tcap.present e212.imsi e164.msisdn gsm_map.sm.serviceCentreAddressOA gsm_map.sm.serviceCentreAddressDA
 gsm_map.sm.serviceCentreAddress gsm_map.sm.msisdn gsm_sms.tp-mti gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-dcs gsm_sms.sms_text"""
+TCAP_ALONE = """tcap.otid tcap.dtid tcap.oid tcap.application_context_name tcap.result tcap.dialogue_service_user tcap.dialogue_service_provider
+tcap.abort_source tcap.p_abortCause tcap.Component tcap.invokeID tcap.linkedID tcap.derivable tcap.localValue tcap.globalValue
+tcap.generalProblem tcap.invokeProblem tcap.returnResultProblem tcap.returnErrorProblem"""
 ANSI_TCAP = """ansi_tcap.identifier ansi_tcap.version ansi_tcap.integerApplicationId ansi_tcap.objectApplicationId ansi_tcap.integerSecurityId
 ansi_tcap.objectSecurityId ansi_tcap.integerConfidentialityId ansi_tcap.objectConfidentialityId ansi_tcap.abortCause ansi_tcap.ComponentPDU
 ansi_tcap.componentIDs ansi_tcap.componentID ansi_tcap.op_family ansi_tcap.op_specifier ansi_tcap.national ansi_tcap.private ansi_tcap.ec_private ansi_tcap.rejectProblem"""
@@ -159,12 +162,18 @@ JUDGED = {
     "tcap/sms": ("tcap", TCAP, lambda name: None),
     "tcap/dialogue": ("tcap", TCAP, lambda name: None),
     "tcap/length_forms": ("tcap", TCAP, lambda name: None),
+    "tcap/random": ("tcap", TCAP_ALONE, lambda name: None),
+    "tcap/erlang": ("tcap", TCAP_ALONE, lambda name: None),
+    "tcap/arbitrary": ("tcap", TCAP_ALONE, lambda name: None),
     "tcap/ansi": ("ansi_tcap", ANSI_TCAP, lambda name: None),
 }
 # What random data are not: the messages of other layers.
 ABOVE_SCCP = "tcap bssap bssap_plus ranap rnsap data".split()
+ABOVE_TCAP = "gsm_map camel inap".split()
 ALONE = {"sigtran": "mtp2 mtp3 mtp3mg sccp tup isup bicc alcap h248 tcap bssap bssap_plus data".split()} | {
     f"sccp/{kind}": ABOVE_SCCP for kind in ("random", "arbitrary", "arbitrary_ansi", "arbitrary_china", "arbitrary_japan")
+} | {
+    f"tcap/{kind}": ABOVE_TCAP for kind in ("random", "erlang", "arbitrary")
 }
 # What the octets do not say of themselves.
 PREFERENCES = {

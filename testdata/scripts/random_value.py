@@ -10,7 +10,7 @@ class CannotMake(Exception):
 
 
 DIGITS = "0123456789"
-CHARACTER_STRINGS = {"IA5String", "VisibleString", "PrintableString", "NumericString", "UTF8String", "GraphicString"}
+CHARACTER_STRINGS = {"IA5String", "VisibleString", "PrintableString", "NumericString", "UTF8String", "GraphicString", "ObjectDescriptor"}
 
 
 def _length(rng, obj):

@@ -19,15 +19,9 @@ use std::collections::HashSet;
 
 use arbitrary::{Arbitrary, Unstructured};
 use septet_map::*;
-use septet_wire::proofs::{Random, hex};
-use septet_wire::{Decode, DecodeOptions, Encode, Event, Reader, Record, Recorded};
+use septet_wire::proofs::{Random, hex, is_ordinary};
+use septet_wire::{Decode, DecodeOptions, Encode, Event, Reader, Record};
 use types::map_types;
-
-/// Most of them small, so that numbers with a name are frequent.
-fn octet(random: &mut Random) -> u8 {
-    let [octet, coin, ..] = random.word().to_le_bytes();
-    if coin & 3 == 0 { octet } else { octet % 3 }
-}
 
 /// What is done with one of the types.
 macro_rules! types {
@@ -60,37 +54,6 @@ macro_rules! types {
 
 map_types!(types);
 
-/// Whether nothing is out of the ordinary.
-fn is_ordinary(octets: &[u8], events: &[Event]) -> bool {
-    events.iter().all(|event| match event {
-        Event::Finding(_) => false,
-        Event::Field {
-            name: "alternative_application_context",
-            octets: range,
-            ..
-        } => octets.get(range.clone()).is_some_and(is_plain),
-        Event::Field {
-            value: Recorded::Code(_, name),
-            ..
-        } => name.is_some(),
-        _ => true,
-    })
-}
-
-/// Whether no arc of an object identifier has an octet in front that says
-/// nothing (X.690, 8.19.2), or more than 28 bits: larger ones are shown as the
-/// largest that 32 hold.
-fn is_plain(oid: &[u8]) -> bool {
-    let ends = oid.iter().map(|octet| octet & 0x80 == 0);
-    let starts = core::iter::once(true).chain(ends);
-    oid.iter()
-        .zip(starts)
-        .all(|(octet, starts)| !starts || *octet != 0x80)
-        && oid
-            .split(|octet| octet & 0x80 == 0)
-            .all(|more| more.len() < 4)
-}
-
 /// Writes `count` values, or fewer where there are not so many.
 fn write(asn1: &str, count: usize) {
     println!("\n# {asn1}");
@@ -100,11 +63,13 @@ fn write(asn1: &str, count: usize) {
         if seen.len() == count {
             break;
         }
-        let entropy: Vec<u8> = (0..300).map(|_| octet(&mut random)).collect();
+        let entropy = random.small_octets(300);
         let Some(octets) = built(asn1, &entropy) else {
             continue;
         };
-        if is_ordinary(&octets, &events(asn1, &octets)) && !seen.contains(&octets) {
+        let events = events(asn1, &octets);
+        let is_oid = |name: &str| name == "alternative_application_context";
+        if is_ordinary(&octets, &events, is_oid) && !seen.contains(&octets) {
             println!("{asn1}.{} = {}", seen.len(), hex(&octets));
             seen.insert(octets);
         }

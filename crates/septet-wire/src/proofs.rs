@@ -16,6 +16,8 @@
     reason = "a broken promise is what a test is to stop at"
 )]
 
+mod members;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{Debug, Write};
@@ -23,6 +25,10 @@ use core::fmt::{Debug, Write};
 use crate::{
     Decode, DecodeError, DecodeOptions, Encode, EncodeError, EncodeErrorKind, Reader, Record,
 };
+
+#[cfg(feature = "std")]
+pub use members::judged;
+pub use members::{Members, is_ordinary};
 
 /// Octets in hexadecimal, to be pasted into a test.
 #[must_use]
@@ -82,6 +88,16 @@ impl Random {
     /// The octets of so many words, the lowest first.
     pub fn octets(&mut self, words: usize) -> Vec<u8> {
         (0..words).flat_map(|_| self.word().to_le_bytes()).collect()
+    }
+
+    /// So many octets, most of them below 3, so that numbers which have a name
+    /// are frequent.
+    pub fn small_octets(&mut self, count: usize) -> Vec<u8> {
+        let small = |word: u64| {
+            let [octet, coin, ..] = word.to_le_bytes();
+            if coin & 3 == 0 { octet } else { octet % 3 }
+        };
+        (0..count).map(|_| small(self.word())).collect()
     }
 }
 
@@ -260,6 +276,24 @@ pub fn input_by<S: Subject>(subject: &S, octets: &[u8], options: DecodeOptions) 
     );
     assert!(reader.is_empty(), "octets are left in {}", hex(&again));
     true
+}
+
+/// Octets near those of a message: some are something else, and one may be
+/// gone. Where, is counted round, so that any numbers will do.
+#[must_use]
+pub fn near(octets: &[u8], changes: &[(usize, u8)], removed: Option<usize>) -> Vec<u8> {
+    let mut octets = octets.to_vec();
+    let length = octets.len();
+    let at = |index: usize| index.checked_rem(length);
+    for &(index, octet) in changes {
+        if let Some(place) = at(index).and_then(|index| octets.get_mut(index)) {
+            *place = octet;
+        }
+    }
+    if let Some(index) = removed.and_then(at) {
+        octets.remove(index);
+    }
+    octets
 }
 
 /// R3 for any octets, strictly.

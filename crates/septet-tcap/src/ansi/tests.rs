@@ -429,17 +429,10 @@ proptest! {
     #[test]
     fn mutations_keep_the_promises(
         which: prop::sample::Index,
-        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
-        removed: Option<prop::sample::Index>,
+        changes in proptest::collection::vec(any::<(usize, u8)>(), 1..4),
+        removed: Option<usize>,
     ) {
-        let mut octets = which.get(&ALL).clone();
-        for (at, octet) in changes {
-            let at = at.index(octets.len());
-            octets[at] = octet;
-        }
-        if let Some(removed) = removed {
-            octets.remove(removed.index(octets.len()));
-        }
+        let octets = proofs::near(which.get::<Vec<u8>>(&ALL), &changes, removed);
         proofs::input(&PackageSubject, &octets);
         proofs::input_by(&PackageSubject, &octets, DecodeOptions::lenient());
     }
