@@ -25,6 +25,8 @@ fuzz_target!(|octets: &[u8]| {
         AnyLabel: RoutingLabel = RoutingLabel::decode => |label| shown(&label.to_string());
         AnyManagement: Management<'a> = Management::decode => |it| shown(&it.to_string());
         AnyAnsiManagement: ansi::Management<'a> = ansi::Management::decode => |it| shown(&it.to_string());
+        AnyJapaneseManagement: japan::Management<'a> = japan::Management::decode => |it| shown(&it.to_string());
+        AnyJapaneseTesting: japan::Testing<'a> = japan::Testing::decode => |it| shown(&it.to_string());
         AnyTesting: Testing<'a> = Testing::decode => |it| shown(&it.to_string());
         AnyM2pa: M2pa<'a> = M2pa::decode => |message| shown(&message.to_string());
         AnyM3ua: M3ua<'a> = M3ua::decode => |message| shown(&message.to_string());
@@ -33,6 +35,7 @@ fuzz_target!(|octets: &[u8]| {
     }
     values!(octets; SignalUnit<'_>, ExtendedSignalUnit<'_>, Mtp3<'_>, ansi::Mtp3<'_>, china::Mtp3<'_>, japan::Mtp3<'_>);
     values!(octets; RoutingLabel, Management<'_>, ansi::Management<'_>, china::Management<'_>, Testing<'_>);
+    values!(octets; japan::Management<'_>, japan::Testing<'_>);
     values!(octets; M2pa<'_>, M3ua<'_>, Message<'_>);
     parameter(octets);
     checked(octets);

@@ -73,13 +73,14 @@ M3UA = """m3ua.version m3ua.message_class m3ua.message_type m3ua.message_length 
 m3ua.routing_context m3ua.protocol_data_opc m3ua.protocol_data_dpc m3ua.protocol_data_si m3ua.protocol_data_ni m3ua.protocol_data_mp m3ua.protocol_data_sls
 m3ua.affected_point_code_pc m3ua.error_code m3ua.status_type m3ua.correlation_identifier m3ua.info_string m3ua.traffic_mode_type m3ua.asp_identifier"""
 M2PA = """m2pa.version m2pa.class m2pa.type m2pa.length m2pa.bsn m2pa.fsn m2pa.priority m2pa.status mtp3.opc mtp3.dpc mtp3.sls mtp3.service_indicator mtp3.network_indicator"""
-MTP3 = "mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
-MTP3_NETWORK = """mtp3.service_indicator mtp3.network_indicator mtp3.spare mtp3.opc mtp3.dpc mtp3.sls mtp3.sls_spare
+MTP3 = """mtp3.service_indicator mtp3.network_indicator mtp3.spare mtp3.opc mtp3.dpc mtp3.sls mtp3.sls_spare
 mtp3.opc.network mtp3.opc.cluster mtp3.opc.member mtp3.dpc.network mtp3.dpc.cluster mtp3.dpc.member
 mtp3mg.h0 mtp3mg.h1 mtp3mg.slc mtp3mg.fsn mtp3mg.cbc mtp3mg.apc mtp3mg.apc.network mtp3mg.apc.cluster mtp3mg.apc.member mtp3mg.status
 mtp3mg.link mtp3mg.user mtp3mg.cause mtp3mg.test.h0 mtp3mg.test.h1 mtp3mg.test.length mtp3mg.test_pattern"""
-MTP2_FORMAT = "mtp2.bsn mtp2.res mtp2.bib mtp2.fsn mtp2.fib mtp2.li mtp2.spare mtp2.sf mtp2.sf_extra mtp2.fcs_16 mtp2.fcs_16.status mtp3.opc mtp3.dpc mtp3.sls"
-MTP2 = "mtp2.bsn mtp2.bib mtp2.fsn mtp2.fib mtp2.li mtp2.sf mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"
+MTP3_JAPAN = MTP3 + """ mtp3mg.spare mtp3mg.japan_apc mtp3mg.japan_spare mtp3mg.japan_status mtp3mg.japan_count
+mtp3mg.test mtp3mg.test.spare mtp3mg.test.pattern"""
+MTP2 = """mtp2.bsn mtp2.res mtp2.bib mtp2.fsn mtp2.fib mtp2.li mtp2.spare mtp2.sf mtp2.sf_extra mtp2.fcs_16 mtp2.fcs_16.status
+mtp3.service_indicator mtp3.network_indicator mtp3.opc mtp3.dpc mtp3.sls"""
 M2UA = """m2ua.version m2ua.message_class m2ua.message_type m2ua.message_length m2ua.parameter_tag m2ua.parameter_length
 m2ua.interface_identifier_int m2ua.interface_identifier_text m2ua.interface_identifier_start m2ua.interface_identifier_stop m2ua.info_string
 m2ua.diagnostic_information m2ua.heartbeat_data m2ua.traffic_mode_type m2ua.error_code m2ua.status_type m2ua.status_info m2ua.asp_identifier
@@ -145,14 +146,22 @@ JUDGED = {
     "mtp/m3ua_other": ("m3ua", M3UA, lambda name: None),
     "mtp/m2pa": ("m2pa", M2PA, lambda name: None),
     "mtp/m2pa_status": ("m2pa", M2PA, lambda name: None),
-    "mtp/mtp3": ("mtp3", MTP3, lambda name: None),
+    "mtp/m2pa_arbitrary": ("m2pa", M2PA, lambda name: None),
     "mtp/mtp2": ("mtp2", MTP2, lambda name: None),
-    "mtp/mtp2_extended": ("mtp2", MTP2_FORMAT, lambda name: None),
-    "mtp/mtp2_checked": ("mtp2", MTP2_FORMAT, lambda name: None),
-    "mtp/management": ("mtp3", MTP3_NETWORK, lambda name: None),
-    "mtp/mtp3_ansi": ("mtp3", MTP3_NETWORK, lambda name: None),
-    "mtp/mtp3_china": ("mtp3", MTP3_NETWORK, lambda name: None),
-    "mtp/mtp3_japan": ("mtp3", MTP3_NETWORK, lambda name: None),
+    "mtp/mtp2_arbitrary": ("mtp2", MTP2, lambda name: None),
+    "mtp/mtp2_extended": ("mtp2", MTP2, lambda name: None),
+    "mtp/mtp2_extended_arbitrary": ("mtp2", MTP2, lambda name: None),
+    "mtp/mtp2_checked": ("mtp2", MTP2, lambda name: None),
+    "mtp/mtp2_checked_arbitrary": ("mtp2", MTP2, lambda name: None),
+    "mtp/mtp3": ("mtp3", MTP3, lambda name: None),
+    "mtp/management": ("mtp3", MTP3, lambda name: None),
+    "mtp/mtp3_itu_arbitrary": ("mtp3", MTP3, lambda name: None),
+    "mtp/mtp3_ansi": ("mtp3", MTP3, lambda name: None),
+    "mtp/mtp3_ansi_arbitrary": ("mtp3", MTP3, lambda name: None),
+    "mtp/mtp3_china": ("mtp3", MTP3, lambda name: None),
+    "mtp/mtp3_china_arbitrary": ("mtp3", MTP3, lambda name: None),
+    "mtp/mtp3_japan": ("mtp3", MTP3_JAPAN, lambda name: None),
+    "mtp/mtp3_japan_arbitrary": ("mtp3", MTP3_JAPAN, lambda name: None),
     "sigtran/m2ua_random": ("m2ua", M2UA, lambda name: None),
     "sigtran/m2ua_arbitrary": ("m2ua", M2UA, lambda name: None),
     "sigtran/m3ua_random": ("m3ua", M3UA_ALL, lambda name: None),
@@ -167,11 +176,13 @@ JUDGED = {
     "tcap/arbitrary": ("tcap", TCAP_ALONE, lambda name: None),
     "tcap/ansi": ("ansi_tcap", ANSI_TCAP, lambda name: None),
 }
+# The next two by the beginning of the name.
 # What random data are not: the messages of other layers.
 ABOVE_SCCP = "tcap bssap bssap_plus ranap rnsap data".split()
+ABOVE_MTP = ["sccp", *"tup isup bicc alcap h248".split(), *ABOVE_SCCP]
 ABOVE_TCAP = "gsm_map camel inap".split()
-ALONE = {"sigtran": "mtp2 mtp3 mtp3mg sccp tup isup bicc alcap h248 tcap bssap bssap_plus data".split()} | {
-    f"sccp/{kind}": ABOVE_SCCP for kind in ("random", "arbitrary", "arbitrary_ansi", "arbitrary_china", "arbitrary_japan")
+ALONE = {
+    "sigtran/": ["mtp2", "mtp3", "mtp3mg", *ABOVE_MTP], "mtp/": ABOVE_MTP, "sccp/random": ABOVE_SCCP, "sccp/arbitrary": ABOVE_SCCP,
 } | {
     f"tcap/{kind}": ABOVE_TCAP for kind in ("random", "erlang", "arbitrary")
 }
@@ -187,10 +198,14 @@ PREFERENCES = {
 }
 # What lies in a capture by itself; frames of 139 say before each unit that it is of annex A.
 LINKS = {"mtp2": pcapfile.MTP2, "mtp3": pcapfile.MTP3, "sccp": pcapfile.SCCP}
-ANNEX_A = {"mtp/mtp2_extended"}
+ANNEX_A = "mtp/mtp2_extended"
 # What SCTP carries, by its payload protocol identifier.
 CARRIED = {"m2ua": 2, "m3ua": 3, "sua": 4, "m2pa": 5}
 CLEAN = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def of(table, kind, otherwise):
+    return next((value for name, value in table.items() if kind.startswith(name)), otherwise)
 
 
 def walk(tree, wanted, found):
@@ -211,7 +226,7 @@ def walk(tree, wanted, found):
 
 def frames(kind, dissector, vectors, direction):
     """The link type of a capture, and its frames, one a vector."""
-    if kind in ANNEX_A:
+    if kind.startswith(ANNEX_A):
         return pcapfile.MTP2_WITH_PHDR, [pcapfile.mtp2_header(annex_a=True) + octets for octets in vectors.values()]
     if dissector in LINKS:
         return LINKS[dissector], list(vectors.values())
@@ -234,8 +249,9 @@ def main():
             capture = pathlib.Path(tmp) / "t.pcap"
             link_type, packets = frames(kind, dissector, vectors, direction)
             pcapfile.pcap(capture, link_type, packets)
-            without = [word for name in ALONE.get(kind, ALONE.get(kind.split("/")[0], ())) for word in ("--disable-protocol", name)]
-            command = ["tshark", "-n", "-o", "gsm_sms.reassemble:FALSE", "-o", PREFERENCES.get(kind, "mtp3.standard:ITU"), *ABOVE_ANSI_TCAP, *without, "-r", capture, "-T", "json"]
+            without = [word for name in of(ALONE, kind, ()) for word in ("--disable-protocol", name)]
+            preference = of(PREFERENCES, kind, "mtp3.standard:ITU")
+            command = ["tshark", "-n", "-o", "gsm_sms.reassemble:FALSE", "-o", preference, *ABOVE_ANSI_TCAP, *without, "-r", capture, "-T", "json"]
             run = subprocess.run(command, check=True, capture_output=True)
         judged = json.loads(run.stdout.decode("utf-8", "replace"), object_pairs_hook=lambda pairs: pairs)
         assert len(judged) == len(vectors)

@@ -38,8 +38,8 @@ def apart(width):
     return lambda opc, dpc, sls: Bits().add(dpc, width).add(opc, width).add(sls, 8).octets()
 
 
-def managements(pc, slc, link, clusters):
-    """(name, octets): each heading of Q.704 table 1/15 with low, middling and high fields."""
+def headed(table):
+    """(name, octets) of (H0, names by H1, widths of the fields): each with low, middling and high fields."""
     def fields(*widths):
         for level, shade in ("low", 0), ("middle", 0xA5A5A5A5A5), ("high", 0xFFFFFFFFFF):
             bits = Bits()
@@ -47,15 +47,6 @@ def managements(pc, slc, link, clusters):
                 bits.add(shade & (1 << width) - 1, width)
             yield level, bits.octets()
 
-    spare = -pc % 8
-    table = [
-        (1, "coo coa", (slc, 7)), (1, "- - xco xca", (slc, 24)), (1, "- - - - cbd cba", (slc, 8)), (2, "eco eca", (slc,)),
-        (3, "rct", ()), (3, "- tfc", (pc, 2)), (4, "tfp - tfr - tfa", (pc,)), (5, "rst rsr", (pc,)),
-        (6, "lin lun lia lua lid lfu llt lrt", (slc,)), (7, "tra", ()), (8, "dlc", (slc, link)), (8, "- css cns cnp", ()),
-        (10, "upu", (pc, spare, 4, 4)),
-    ]
-    if clusters:
-        table += [(4, "- tcp - tcr - tca", (pc,)), (5, "- - rcp rcr", (pc,)), (7, "- trw", ())]
     for h0, names, widths in table:
         for h1, name in enumerate(names.split(), 1):
             if name != "-":
@@ -63,7 +54,38 @@ def managements(pc, slc, link, clusters):
                     yield f"{name}.{level}", bytes([h1 << 4 | h0]) + octets
 
 
-def network(name, label, pc, specification, slc=0, link=12, clusters=False, own=True, labels=True):
+def managements(pc, slc, link, clusters):
+    """Each heading of Q.704 table 1/15."""
+    table = [
+        (1, "coo coa", (slc, 7)), (1, "- - xco xca", (slc, 24)), (1, "- - - - cbd cba", (slc, 8)), (2, "eco eca", (slc,)),
+        (3, "rct", ()), (3, "- tfc", (pc, 2)), (4, "tfp - tfr - tfa", (pc,)), (5, "rst rsr", (pc,)),
+        (6, "lin lun lia lua lid lfu llt lrt", (slc,)), (7, "tra", ()), (8, "dlc", (slc, link)), (8, "- css cns cnp", ()),
+        (10, "upu", (pc, -pc % 8, 4, 4)),
+    ]
+    if clusters:
+        table += [(4, "- tcp - tcr - tca", (pc,)), (5, "- - rcp rcr", (pc,)), (7, "- trw", ())]
+    return headed(table)
+
+
+def japanese(here):
+    """(name, message): those that Japan has, which tshark knows how to read."""
+    table = [
+        (1, "coo coa", (7,)), (1, "- - xco xca", (24,)), (1, "- - - - cbd cba", (2,)), (2, "eco eca", ()), (3, "rct", ()),
+        (3, "- tfc", (8, 16, 2, 6)),
+    ]
+    for message, octets in headed(table):
+        yield message, b"\x80" + here + b"\x00" + octets
+    for name, heading in ("tfp", 0x14), ("tfa", 0x54), ("rst", 0x15):
+        for count in 0, 1, 2, 60:
+            points = b"".join(struct.pack("<HH", 0xFFFF - 1000 * n, 257 * n) for n in range(count))
+            yield f"{name}.count_{count}", b"\x80" + here + bytes([count, heading, count]) + points
+    for service in 1, 2:
+        for test, heading in ("srt", 0x23), ("sra", 0x84):
+            for name, spare, pattern in ("right", 0, 0x7711), ("wrong", 0xA5, 0x1177):
+                yield f"{test}.service_{service}.{name}", bytes([0x80 | service]) + here + struct.pack("<BBBH", spare, heading, spare, pattern)
+
+
+def network(name, label, pc, specification, slc=0, link=12, clusters=False, japan=False, labels=True):
     f = VectorFile(out / f"mtp/{name}.txt", STRUCT.format(specification), "MTP3: routing labels, management and test messages. " + JUDGED)
     top = (1 << pc) - 1
     here = label(top // 3, top // 5, 5)
@@ -74,7 +96,10 @@ def network(name, label, pc, specification, slc=0, link=12, clusters=False, own=
             f.add(f"sls_{sls}", b"\x8f" + label(top // 3, top // 5, sls) + PATTERN[:3])
         for priority in range(4):
             f.add(f"bits_5_6_{priority}", bytes([0x8F | priority << 4]) + here + PATTERN[:3])
-    if own:
+    if japan:
+        for message, octets in japanese(here):
+            f.add(message, octets)
+    else:
         for message, octets in managements(pc, slc, link, clusters):
             f.add(message, b"\x80" + here + octets)
         for service in 1, 2:
@@ -87,7 +112,7 @@ def network(name, label, pc, specification, slc=0, link=12, clusters=False, own=
 network("management", itu, 14, "Q.704 15 and Q.707 5.4", labels=False)
 network("mtp3_ansi", apart(24), 24, "T1.111.4 and T1.111.7", slc=4, link=14, clusters=True)
 network("mtp3_china", apart(24), 24, "Q.704 with point codes of 24 bits")
-network("mtp3_japan", apart(16), 16, "JT-Q704", own=False)
+network("mtp3_japan", apart(16), 16, "JT-Q704 and JT-Q707, as tshark has them", japan=True)
 
 
 def check_bits(octets):

@@ -24,30 +24,138 @@
 //!
 //! TCP, TCR, TCA, RCP, RCR and TRW are of ANSI only. ANSI calls RST RSP, LLT
 //! LLI and LRT LRI, and has the signalling link code in the message, where the
-//! ITU has it in the routing label.
+//! ITU has it in the routing label. Japan has messages of its own
+//! ([`japan`](crate::japan)), with some of these headings.
 
 mod fields;
 
 use core::fmt;
 
-use septet_wire::{
-    Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, Reader, Trace, Value, Writer,
-    code_point,
-};
+use septet_wire::{Decode, DecodeError, Encode, EncodeError, Reader, Trace, Writer, code_point};
 
-use self::fields::Fields;
+pub(crate) use self::fields::Fields;
 pub use self::fields::{
     Changeback, Changeover, DataLink, Destination, ExtendedChangeover, Link, Nothing,
     TransferControlled, UnavailabilityCause, UserPart,
 };
-use crate::variant::Variant;
+use crate::variant::Q704;
 
-/// Defines the headings, and [`Message`] by them: what each holds, and the
-/// constant of the [`Variant`] on which it depends.
+/// A heading code, and what it heads.
+pub(crate) trait Headed<'a>: Sized {
+    fn read<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError>;
+
+    fn length(&self) -> usize;
+
+    fn write(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError>;
+}
+
+/// Defines what heading codes head: for each its fields, and the constant of
+/// the variant on which it depends. `reads` says of which types it is generic,
+/// and the lifetime `'a` of what it reads.
+macro_rules! headed {
+    (
+        $(#[$attribute:meta])*
+        pub enum $Message:ident [$($declared:tt)*] reads [$($generics:tt)*] [$($arguments:tt)*]: $Heading:ident;
+        $(
+            $(#[$doc:meta])*
+            $name:ident($Fields:ty) = $code:ident $(if $guard:path)?;
+        )*
+    ) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        #[non_exhaustive]
+        $(#[$attribute])*
+        pub enum $Message $($declared)* {
+            $(
+                $(#[$doc])*
+                $name($Fields),
+            )*
+            /// Any other, or one that this variant does not have.
+            Unknown($Heading),
+        }
+
+        impl<$($generics)*> $Message $($arguments)* {
+            /// Whether there is a type for what is headed so.
+            const fn is_known(heading: $Heading) -> bool {
+                match heading {
+                    $($Heading::$code => true $(&& $guard)?,)*
+                    _ => false,
+                }
+            }
+
+            /// The heading code.
+            #[must_use]
+            pub const fn heading(&self) -> $Heading {
+                match self {
+                    $(Self::$name(_) => $Heading::$code,)*
+                    Self::Unknown(heading) => *heading,
+                }
+            }
+        }
+
+        impl<$($generics)*> $crate::management::Headed<'a> for $Message $($arguments)* {
+            fn read<T: septet_wire::Trace>(
+                reader: &mut septet_wire::Reader<'a, T>,
+            ) -> Result<Self, septet_wire::DecodeError> {
+                let heading: $Heading = reader.code("heading_code")?;
+                if T::ACTIVE {
+                    let [h0, h1] = [heading.0 & 0x0f, heading.0 >> 4];
+                    reader.note("h0", 1, septet_wire::Value::Number(h0.into()));
+                    reader.note("h1", 1, septet_wire::Value::Number(h1.into()));
+                }
+                Ok(match heading {
+                    _ if !Self::is_known(heading) => Self::Unknown(heading),
+                    $($Heading::$code => Self::$name($crate::management::Fields::read(reader)?),)*
+                    _ => Self::Unknown(heading),
+                })
+            }
+
+            fn length(&self) -> usize {
+                let length = match self {
+                    $(Self::$name(fields) => $crate::management::Fields::length(fields),)*
+                    Self::Unknown(_) => 0,
+                };
+                length.saturating_add(1)
+            }
+
+            fn write(
+                &self,
+                writer: &mut septet_wire::Writer<'_>,
+            ) -> Result<(), septet_wire::EncodeError> {
+                let heading = self.heading();
+                if Self::is_known(heading) == matches!(self, Self::Unknown(_)) {
+                    // Read back, it would be another one.
+                    let kind = septet_wire::EncodeErrorKind::Contradiction;
+                    return Err(septet_wire::EncodeError::new(kind, "heading_code"));
+                }
+                writer.code(heading, "heading_code")?;
+                match self {
+                    $(Self::$name(fields) => $crate::management::Fields::write(fields, writer),)*
+                    Self::Unknown(_) => Ok(()),
+                }
+            }
+        }
+
+        /// One line: its heading, and its fields.
+        impl<$($generics)*> core::fmt::Display for $Message $($arguments)* {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                write!(f, "{}", self.heading())?;
+                match self {
+                    $(Self::$name(fields) => $crate::management::Fields::show(fields, f),)*
+                    Self::Unknown(_) => Ok(()),
+                }
+            }
+        }
+    };
+}
+pub(crate) use headed;
+
+/// Defines the headings of Q.704, and [`Message`] by them.
 macro_rules! messages {
     ($(
         $(#[$doc:meta])*
-        $name:ident($fields:ident) = $code:ident, $value:literal $(if $guard:ident)?;
+        $name:ident($Fields:ident) = $code:ident, $value:literal $(if $guard:ident)?;
     )*) => {
         code_point! {
             /// H0, in the lower four bits, and H1 (Q.704, 15.3).
@@ -59,76 +167,16 @@ macro_rules! messages {
             }
         }
 
-        /// What a message says: its heading, and the fields behind it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-        #[cfg_attr(feature = "serde", serde(bound = ""))]
-        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[cfg_attr(feature = "arbitrary", arbitrary(bound = "V: Variant"))]
-        #[non_exhaustive]
-        pub enum Message<V: Variant> {
+        headed! {
+            /// What a message says: its heading, and the fields behind it.
+            #[derive(Hash)]
+            #[cfg_attr(feature = "serde", serde(bound = ""))]
+            #[cfg_attr(feature = "arbitrary", arbitrary(bound = "V: Q704"))]
+            pub enum Message[<V: Q704>] reads['a, V: Q704] [<V>]: Heading;
             $(
                 $(#[$doc])*
-                $name($fields<V>),
+                $name($Fields<V>) = $code $(if V::$guard)?;
             )*
-            /// Any other, or one that this variant does not have.
-            Unknown(Heading),
-        }
-
-        impl<V: Variant> Message<V> {
-            /// Whether there is a type for what is headed so.
-            const fn is_known(heading: Heading) -> bool {
-                V::MANAGED
-                    && match heading {
-                        $(Heading::$code => true $(&& V::$guard)?,)*
-                        _ => false,
-                    }
-            }
-
-            /// The heading code.
-            #[must_use]
-            pub const fn heading(&self) -> Heading {
-                match self {
-                    $(Self::$name(_) => Heading::$code,)*
-                    Self::Unknown(heading) => *heading,
-                }
-            }
-
-            fn read<T: Trace>(reader: &mut Reader<'_, T>) -> Result<Self, DecodeError> {
-                let heading: Heading = reader.code("heading_code")?;
-                if T::ACTIVE {
-                    reader.note("h0", 1, Value::Number((heading.0 & 0x0f).into()));
-                    reader.note("h1", 1, Value::Number((heading.0 >> 4).into()));
-                }
-                Ok(match heading {
-                    _ if !Self::is_known(heading) => Self::Unknown(heading),
-                    $(Heading::$code => Self::$name($fields::read(reader)?),)*
-                    _ => Self::Unknown(heading),
-                })
-            }
-
-            /// The octets behind its heading.
-            fn fields(&self) -> (u32, usize) {
-                match self {
-                    $(Self::$name(fields) => (fields.bits(), $fields::<V>::LEN),)*
-                    Self::Unknown(_) => (0, 0),
-                }
-            }
-
-            fn is_unknown(&self) -> bool {
-                matches!(self, Self::Unknown(_))
-            }
-        }
-
-        /// One line: its heading, and its fields.
-        impl<V: Variant> fmt::Display for Message<V> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}", self.heading())?;
-                match self {
-                    $(Self::$name(fields) => fields.show(f),)*
-                    Self::Unknown(_) => Ok(()),
-                }
-            }
         }
     };
 }
@@ -232,8 +280,8 @@ messages! {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(bound = ""))]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[cfg_attr(feature = "arbitrary", arbitrary(bound = "V: Variant"))]
-pub struct Management<'a, V: Variant> {
+#[cfg_attr(feature = "arbitrary", arbitrary(bound = "V: Q704"))]
+pub struct Management<'a, V: Q704> {
     /// What it says.
     pub message: Message<V>,
     /// The octets behind that: all but the heading of an unknown one, else
@@ -241,7 +289,7 @@ pub struct Management<'a, V: Variant> {
     pub rest: &'a [u8],
 }
 
-impl<V: Variant> Management<'_, V> {
+impl<V: Q704> Management<'_, V> {
     /// `message`, and nothing behind it.
     #[must_use]
     pub const fn new(message: Message<V>) -> Self {
@@ -249,40 +297,35 @@ impl<V: Variant> Management<'_, V> {
     }
 }
 
-impl<'a, V: Variant> Decode<'a> for Management<'a, V> {
+impl<'a, V: Q704> Decode<'a> for Management<'a, V> {
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
         let message = Message::read(reader)?;
-        let rest = if reader.is_empty() {
-            &[]
-        } else {
-            reader.rest("rest")
-        };
+        let rest = rest(reader);
         Ok(Self { message, rest })
     }
 }
 
-impl<V: Variant> Encode for Management<'_, V> {
+/// The octets behind a message, where there are some.
+pub(crate) fn rest<'a, T: Trace>(reader: &mut Reader<'a, T>) -> &'a [u8] {
+    if reader.is_empty() {
+        &[]
+    } else {
+        reader.rest("rest")
+    }
+}
+
+impl<V: Q704> Encode for Management<'_, V> {
     fn encoded_len(&self) -> usize {
-        let (_, length) = self.message.fields();
-        length.saturating_add(1).saturating_add(self.rest.len())
+        self.message.length().saturating_add(self.rest.len())
     }
 
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        let heading = self.message.heading();
-        if Message::<V>::is_known(heading) == self.message.is_unknown() {
-            // Read back, it would be another one.
-            let kind = EncodeErrorKind::Contradiction;
-            return Err(EncodeError::new(kind, "heading_code"));
-        }
-        writer.code(heading, "heading_code")?;
-        let (bits, length) = self.message.fields();
-        let octets = bits.to_le_bytes();
-        writer.octets(octets.get(..length).unwrap_or_default(), "fields")?;
+        self.message.write(writer)?;
         writer.octets(self.rest, "rest")
     }
 }
 
-impl<V: Variant> fmt::Display for Management<'_, V> {
+impl<V: Q704> fmt::Display for Management<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.message.fmt(f)
     }
@@ -290,7 +333,7 @@ impl<V: Variant> fmt::Display for Management<'_, V> {
 
 #[cfg(test)]
 mod tests {
-    use septet_wire::proofs;
+    use septet_wire::{EncodeErrorKind, proofs};
 
     use super::*;
     use crate::{Management, ServiceIndicator, ansi, china};

@@ -25,8 +25,6 @@ use septet_wire::{
     Decode, DecodeError, Encode, EncodeError, PointCode, Reader, Trace, Value, Writer, code_point,
 };
 
-use crate::management::Management;
-use crate::testing::Testing;
 use crate::variant::Variant;
 
 code_point! {
@@ -105,8 +103,9 @@ impl ServiceInformation {
         ServiceIndicator(self.0 & 0x0f)
     }
 
-    /// Bits 5 and 6: the message priority, 0 to 3, in North America and Japan;
-    /// spare elsewhere, or the same as a national option.
+    /// Bits 5 and 6: the message priority, 0 to 3, in North America; spare
+    /// elsewhere, or the same as a national option. Japan has its priority
+    /// above the length indicator of MTP2.
     #[must_use]
     pub const fn priority(self) -> u8 {
         self.0 >> 4 & 3
@@ -414,27 +413,29 @@ pub struct Mtp3<'a, V: Variant> {
 }
 
 impl<'a, V: Variant> Mtp3<'a, V> {
-    /// The network management message that it is, of service indicator 0.
+    /// The network management message that it is, of service indicator 0:
+    /// [`Management`](crate::management::Management), or what Japan has.
     ///
     /// # Errors
     ///
-    /// Those of [`Management`]; their octets count from the start of the data.
-    pub fn management(&self) -> Option<Result<Management<'a, V>, DecodeError>> {
+    /// Those of its decoder; their octets count from the start of the data.
+    pub fn management(&self) -> Option<Result<V::Management<'a>, DecodeError>> {
         let is = self.service_information.indicator() == ServiceIndicator::SNM;
-        (is && V::MANAGED).then(|| Management::from_bytes(self.user_data))
+        is.then(|| Decode::from_bytes(self.user_data))
     }
 
-    /// The test of a link that it is, of service indicator 1 or 2.
+    /// The test that it is, of service indicator 1 or 2:
+    /// [`Testing`](crate::testing::Testing), or what Japan has.
     ///
     /// # Errors
     ///
-    /// Those of [`Testing`]; their octets count from the start of the data.
-    pub fn testing(&self) -> Option<Result<Testing<'a>, DecodeError>> {
+    /// Those of its decoder; their octets count from the start of the data.
+    pub fn testing(&self) -> Option<Result<V::Testing<'a>, DecodeError>> {
         let is = matches!(
             self.service_information.indicator(),
             ServiceIndicator::SNT | ServiceIndicator::SNT_SPECIAL
         );
-        (is && V::MANAGED).then(|| Testing::from_bytes(self.user_data))
+        is.then(|| Decode::from_bytes(self.user_data))
     }
 
     /// Tells what the network's own messages say, whose data begins at `start`.
@@ -442,9 +443,9 @@ impl<'a, V: Variant> Mtp3<'a, V> {
         // What cannot be read stays data.
         let mut part = start;
         if let Some(Ok(_)) = self.management() {
-            let _ = part.nested("management", Management::<V>::decode);
+            let _ = part.nested("management", V::Management::decode);
         } else if let Some(Ok(_)) = self.testing() {
-            let _ = part.nested("testing", Testing::decode);
+            let _ = part.nested("testing", V::Testing::decode);
         }
     }
 }
@@ -502,6 +503,7 @@ mod tests {
     use septet_wire::{ErrorKind, proofs};
 
     use super::*;
+    use crate::testing::Testing;
     use crate::{Mtp3, ansi, china, japan};
 
     #[test]
@@ -559,9 +561,13 @@ mod tests {
         let octets = [0x81, 0x88, 0x53, 0x4b, 0x50, 0x11, 0x10, 0x88];
         let message: Mtp3<'_> = proofs::canonical(&octets);
         assert!(matches!(message.testing(), Some(Ok(Testing::Sltm(_)))));
-        // Japan has something else there.
+        // Japan has something else there: a spare octet comes first.
+        let octets = [0x80, 1, 2, 3, 4, 5, 0xff, 0x12];
         let message: japan::Mtp3<'_> = proofs::canonical(&octets);
-        assert!(message.testing().is_none() && message.management().is_none());
+        assert_eq!(
+            message.to_string(),
+            "SNM from 2-0-3 (1027) to 1-0-1 (513), SLS 5: ECO"
+        );
     }
 
     #[test]

@@ -57,6 +57,7 @@ networks! {
     Ansi = [8, 8, 8];
     /// China, GF 001-9001 and GF 010-95: main area, area, signalling point.
     China = [8, 8, 8];
-    /// Japan, TTC JT-Q704: unit, sub area, main area.
+    /// Japan, TTC JT-Q704: unit, sub area, main area, uppermost first, as NTT
+    /// writes them and tshark does (`mtp3.japan_pc_structure`, 7-4-5).
     Japan = [7, 4, 5];
 }

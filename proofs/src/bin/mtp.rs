@@ -5,12 +5,13 @@
 #![no_std]
 #![no_main]
 
-use septet_mtp::management::{self, Management};
+use septet_mtp::japan::{self, ManagementMessage};
+use septet_mtp::management::{Management, Message};
 use septet_mtp::mtp2::{Basic, Deframer, Extended, Format, Framer};
-use septet_mtp::sigtran::{ErrorCode, Item, List, Message, Parameter, ParameterList, Protocol};
+use septet_mtp::sigtran::{self, ErrorCode, Item, List, Parameter, ParameterList, Protocol};
 use septet_mtp::sua::Address;
 use septet_mtp::testing::Testing;
-use septet_mtp::variant::{Ansi, China, Itu, Japan, Mtp3, PointCode, RoutingLabel, Variant};
+use septet_mtp::variant::{Ansi, China, Itu, Japan, Mtp3, PointCode, Q704, RoutingLabel, Variant};
 use septet_mtp::{M2pa, M3ua, m2pa, m2ua, mtp2};
 use septet_proofs::{input, used, walked};
 use septet_wire::{Decode, DecodeOptions, Encode, Reader, Writer};
@@ -23,6 +24,10 @@ extern "C" fn main() -> i32 {
     network::<Ansi>(octets);
     network::<China>(octets);
     network::<Japan>(octets);
+    management::<Itu>(octets);
+    management::<Ansi>(octets);
+    management::<China>(octets);
+    japan(octets);
     if let Ok(testing) = Testing::from_bytes(octets) {
         used(testing.heading());
         written(&testing);
@@ -46,8 +51,8 @@ extern "C" fn main() -> i32 {
             Ok(message) => m3ua(&message),
             Err(error) => used(ErrorCode::from(&error)),
         }
-        if let Ok(message) = Message::decode(&mut reader.clone()) {
-            sigtran(&message);
+        if let Ok(message) = sigtran::Message::decode(&mut reader.clone()) {
+            user_adaptation(&message);
         }
     }
     0
@@ -82,21 +87,40 @@ fn network<V: Variant>(octets: &[u8]) {
         used((message.management(), message.testing()));
         written(&message);
     }
+}
+
+fn management<V: Q704>(octets: &[u8]) {
     if let Ok(management) = Management::<V>::from_bytes(octets) {
         used(management.message.heading());
         match management.message {
-            management::Message::Coo(fields) => used((fields.slc(), fields.fsn())),
-            management::Message::Xco(fields) => used((fields.slc(), fields.fsn())),
-            management::Message::Cbd(fields) => used((fields.slc(), fields.changeback_code())),
-            management::Message::Tfc(fields) => used((fields.destination(), fields.status())),
-            management::Message::Tfp(fields) => used(fields.destination()),
-            management::Message::Dlc(fields) => used((fields.slc(), fields.identity())),
-            management::Message::Upu(fields) => {
-                used((fields.destination(), fields.user(), fields.cause()))
-            }
+            Message::Coo(fields) => used((fields.slc(), fields.fsn())),
+            Message::Xco(fields) => used((fields.slc(), fields.fsn())),
+            Message::Cbd(fields) => used((fields.slc(), fields.changeback_code())),
+            Message::Tfc(fields) => used((fields.destination(), fields.status())),
+            Message::Tfp(fields) => used(fields.destination()),
+            Message::Dlc(fields) => used((fields.slc(), fields.identity())),
+            Message::Upu(fields) => used((fields.destination(), fields.user(), fields.cause())),
             _ => {}
         }
         written(&management);
+    }
+}
+
+/// What only Japan has.
+fn japan(octets: &[u8]) {
+    if let Ok(management) = japan::Management::from_bytes(octets) {
+        used(management.message.heading());
+        match management.message {
+            ManagementMessage::Cbd(fields) => used(fields.changeback_code()),
+            ManagementMessage::Tfc(fields) => used((fields.destination(), fields.status())),
+            ManagementMessage::Tfp(list) => items(list),
+            _ => {}
+        }
+        written(&management);
+    }
+    if let Ok(testing) = japan::Testing::from_bytes(octets) {
+        used(testing.message.heading());
+        written(&testing);
     }
 }
 
@@ -120,13 +144,13 @@ fn m3ua(message: &M3ua<'_>) {
     used(message.message_type());
     match message {
         M3ua::Data(data) => data.unknown_parameters().for_each(|it| parameter(it, 3)),
-        M3ua::Other(other) => sigtran(other),
+        M3ua::Other(other) => user_adaptation(other),
         _ => {}
     }
     written(message);
 }
 
-fn sigtran(message: &Message<'_>) {
+fn user_adaptation(message: &sigtran::Message<'_>) {
     for protocol in [Protocol::M2UA, Protocol::M3UA, Protocol::SUA] {
         used(message.check(protocol));
     }

@@ -5,7 +5,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use septet_wire::{DecodeError, PointCode, Reader, Trace, Value, code_point};
+use septet_wire::{DecodeError, EncodeError, PointCode, Reader, Trace, Value, Writer, code_point};
 
 use crate::ServiceIndicator;
 use crate::variant::Variant;
@@ -23,14 +23,12 @@ code_point! {
 }
 
 /// Fields behind a heading code.
-pub(super) trait Fields: Sized {
-    /// The octets that they take, at most four.
-    const LEN: usize;
+pub(crate) trait Fields<'a>: Sized {
+    fn read<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError>;
 
-    /// All of them, the first in the lowest bits.
-    fn bits(&self) -> u32;
+    fn length(&self) -> usize;
 
-    fn read<T: Trace>(reader: &mut Reader<'_, T>) -> Result<Self, DecodeError>;
+    fn write(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError>;
 
     /// Each with its name.
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
@@ -153,6 +151,13 @@ macro_rules! fields {
         }
 
         impl<V: Variant> $name<V> {
+            /// The octets that they take, at most four.
+            const LEN: usize = {
+                let _end = 0;
+                $(let _end = u32::wrapping_add($start, $width);)*
+                u32::div_ceil(_end, 8) as usize
+            };
+
             /// Of these fields, its spare bits 0; `None` if one of them is
             /// wider than its bits, is missing, or is one of other variants.
             #[must_use]
@@ -171,18 +176,8 @@ macro_rules! fields {
             )*
         }
 
-        impl<V: Variant> Fields for $name<V> {
-            const LEN: usize = {
-                let _end = 0;
-                $(let _end = u32::wrapping_add($start, $width);)*
-                u32::div_ceil(_end, 8) as usize
-            };
-
-            fn bits(&self) -> u32 {
-                self.bits
-            }
-
-            fn read<T: Trace>(reader: &mut Reader<'_, T>) -> Result<Self, DecodeError> {
+        impl<'a, V: Variant> Fields<'a> for $name<V> {
+            fn read<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
                 let Some(octets) = reader.take(Self::LEN) else {
                     let first = [$(stringify!($field)),*].first().copied();
                     return Err(reader.truncated(Self::LEN, first.unwrap_or_default()));
@@ -201,6 +196,15 @@ macro_rules! fields {
                     )*
                 }
                 Ok(this)
+            }
+
+            fn length(&self) -> usize {
+                Self::LEN
+            }
+
+            fn write(&self, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+                let octets = self.bits.to_le_bytes();
+                writer.octets(octets.get(..Self::LEN).unwrap_or_default(), "fields")
             }
 
             fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -281,8 +285,9 @@ fields! {
     Changeback {
         /// Signalling link code, 0 to 15; in the routing label but for ANSI.
         slc: Option<u8> = 0, V::SLC_BITS;
-        /// Changeback code: which of several declarations is meant.
-        changeback_code: u8 = V::SLC_BITS, 8;
+        /// Changeback code: which of several declarations is meant; 0 to 3 in
+        /// Japan.
+        changeback_code: u8 = V::SLC_BITS, V::CBC_BITS;
     }
 
     /// Whose traffic it is about (15.7 and 15.10).
@@ -294,9 +299,9 @@ fields! {
     /// Congestion on the way to a destination (15.8).
     TransferControlled {
         /// The point that messages are for.
-        destination: PointCode<V> = 0, V::PC_BITS;
+        destination: PointCode<V> = V::TFC_SPARE_BITS, V::PC_BITS;
         /// Congestion status, 0 to 3, where the network has levels of it.
-        status: u8 = V::PC_BITS, 2;
+        status: u8 = V::TFC_SPARE_BITS.wrapping_add(V::PC_BITS), 2;
     }
 
     /// A data link that is to become a signalling link (15.13).

@@ -2,12 +2,13 @@
 
 use septet_wire::proofs;
 
-/// The vectors of a file, and the table beside it.
-pub(crate) type File = (&'static str, &'static str);
+/// The name of a file, its vectors, and the table beside it.
+pub(crate) type File = (&'static str, &'static str, &'static str);
 
 macro_rules! files {
     ($($name:ident = $file:literal;)*) => {
-        $(const $name: (&str, &str) = (
+        $(pub(crate) const $name: $crate::table::File = (
+            $file,
             include_str!(concat!("../../../../testdata/mtp/", $file, ".txt")),
             include_str!(concat!("../../../../testdata/mtp/", $file, ".tshark.tsv")),
         );)*
@@ -23,6 +24,10 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|(name, _)| name.as_str())
+    }
+
     pub(crate) fn text(&self, field: &str) -> &str {
         let cell = self.cells.iter().find(|(name, _)| name == field);
         &cell.expect(field).1
@@ -46,10 +51,27 @@ impl Row {
         let ours: Vec<u32> = ours.into_iter().collect();
         assert_eq!(self.numbers(field), ours, "{field} of {}", self.name);
     }
+
+    /// The same where tshark has the field.
+    pub(crate) fn is_if_there(&self, field: &str, ours: u32) {
+        if !self.text(field).is_empty() {
+            self.is(field, [ours]);
+        }
+    }
 }
 
-/// Vectors with what tshark reads in them; those it cannot read are left out.
-pub(crate) fn judged((vectors, table): File) -> Vec<(Vec<u8>, Row)> {
+/// Vectors with what tshark reads in them: those here, or more of the same name
+/// in the folder that `JUDGED` names (`testdata/README.md`).
+pub(crate) fn judged((name, vectors, table): File) -> Vec<(Vec<u8>, Row)> {
+    let folder = std::env::var("JUDGED").unwrap_or_default();
+    let more = |kind| std::fs::read_to_string(format!("{folder}/mtp/{name}.{kind}"));
+    match (more("txt"), more("tshark.tsv")) {
+        (Ok(vectors), Ok(table)) => rows(&vectors, &table),
+        _ => rows(vectors, table),
+    }
+}
+
+fn rows(vectors: &str, table: &str) -> Vec<(Vec<u8>, Row)> {
     let mut lines = table.lines().filter(|line| !line.starts_with('#'));
     let head: Vec<&str> = lines.next().unwrap().split('\t').collect();
     let rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
