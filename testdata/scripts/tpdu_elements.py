@@ -5,13 +5,9 @@ kind, septets behind headers of every length by libosmocore, secured packets by 
 Needs: pip install pycrate; Debian packages gcc, pkg-config, libglib2.0-dev, libell-dev, libosmocore-dev; oFono's source
 (1.31: apt-get source ofono) in the folder that OFONO names. Usage: OFONO=... python3 tpdu_elements.py [OUTPUT FOLDER]
 """
-import os
-import pathlib
-import subprocess
-import tempfile
-
 from pycrate_mobile import TS31115 as S
 
+import ofono
 import osmocom
 from vectorfile import VectorFile, out_folder
 
@@ -37,25 +33,6 @@ SAMPLES = {
     "urdu": (13, "السلام علیکم، آپ کیسے ہیں؟"),
 }
 
-
-def ofono(lines):
-    """(name, octets) by oFono of `name alphabet width text` lines."""
-    source = pathlib.Path(os.environ["OFONO"])
-    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "glib-2.0", "ell"], check=True, capture_output=True, text=True)
-    with tempfile.TemporaryDirectory() as tmp:
-        tmp = pathlib.Path(tmp)
-        (tmp / "config.h").touch()
-        (tmp / "ofono").symlink_to(source / "include")
-        program = tmp / "program"
-        here = pathlib.Path(__file__).with_name("tpdu_ofono.c")
-        files = [here, *(source / "src" / f"{name}.c" for name in ("smsutil", "util", "storage"))]
-        defines = ["-D_GNU_SOURCE", '-DSTORAGEDIR="/nowhere"', '-DCONFIGDIR="/nowhere"']
-        include = [f"-I{tmp}", f"-I{source / 'src'}"]
-        subprocess.run(["gcc", "-w", *defines, *files, *include, *flags.stdout.split(), "-o", program], check=True)
-        run = subprocess.run([program], check=True, capture_output=True, text=True, input="".join(lines))
-    return [(line.split()[0], bytes.fromhex(line.split()[1])) for line in run.stdout.splitlines()]
-
-
 f = VectorFile(
     out / "tpdu/national.txt",
     "source: oFono 1.31 (src/smsutil.c); by testdata/scripts/tpdu_elements.py",
@@ -72,8 +49,9 @@ for language, (number, text) in SAMPLES.items():
     ):
         texts[name] = said
         lines.append(f"{name} {number} {width} {said}\n")
-for name, octets in ofono(lines):
-    f.add(name, octets, texts[name.split(".")[0]])
+for line in ofono.run("tpdu_ofono.c", lines):
+    name, octets = line.split()
+    f.add(name, bytes.fromhex(octets), texts[name.split(".")[0]])
 f.write()
 
 

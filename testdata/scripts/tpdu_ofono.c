@@ -2,7 +2,7 @@
  * Short messages in national languages by oFono's smsutil.c: one line an SMS-SUBMIT, `name octets`, from lines
  * `name alphabet 8|16 text` (alphabet as in enum sms_alphabet: the language's number in TS 23.040).
  *
- * Needs oFono's source (1.31: apt-get source ofono), libglib2.0-dev, libell-dev; tpdu_elements.py builds and runs it.
+ * tpdu_elements.py builds and runs it: see ofono.py.
  */
 #include <stdio.h>
 #include <stdlib.h>
