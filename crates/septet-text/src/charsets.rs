@@ -207,12 +207,13 @@ impl Charset {
         Some(at)
     }
 
-    /// Writes `text` to the start of `out`.
+    /// Writes `text` to the start of `out`: what [`chars`](Self::chars) reads
+    /// from there is `text` again.
     ///
     /// # Errors
     ///
     /// [`Character`](EncodeErrorKind::Character) names the first character
-    /// that the character set does not have;
+    /// that the character set does not have, or would write as another one;
     /// [`BufferTooSmall`](EncodeErrorKind::BufferTooSmall), which cannot
     /// happen with four times the octets of `text` and three more.
     pub fn encode<'b>(self, text: &str, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError> {
@@ -360,11 +361,42 @@ mod tests {
             (Charset::ShiftJis, "あ😀", '😀'),
             (Charset::Iso2022Jp, "あ한", '한'),
             (Charset::EucKr, "한😀", '😀'),
+            // Escapes would change what follows them.
+            (Charset::Iso2022Jp, "a\u{1b}b", '\u{1b}'),
+            // Written as others that look alike.
+            (Charset::ShiftJis, "100¥ 😀", '¥'),
+            (Charset::Iso2022Jp, "あｱ", 'ｱ'),
         ] {
             let error = charset.encode(text, &mut [0; 40]).unwrap_err();
             assert_eq!(error.kind(), EncodeErrorKind::Character { character });
         }
         assert_eq!(read(Charset::Ascii, b"a\xe9"), "a\u{fffd}");
+    }
+
+    #[test]
+    fn what_is_written_comes_back() {
+        for &charset in Charset::ALL {
+            let written = ('\0'..='\u{ffff}').filter(|&c| {
+                let (mut text, mut room) = ([0; 4], [0; 32]);
+                let octets = charset.encode(c.encode_utf8(&mut text), &mut room);
+                octets.is_ok_and(|octets| {
+                    assert!(charset.chars(octets).eq([c]), "{charset}: {c}");
+                    true
+                })
+            });
+            let count = written.count();
+            match charset.data_coding() {
+                // As many as by Python's codecs.
+                0x01 => assert_eq!(count, 128),
+                0x03 | 0x06 => assert_eq!(count, 256),
+                0x07 => assert_eq!(count, 220),
+                // Its cp932 and cp949.
+                0x05 | 0x09 => assert_eq!(count, 7518),
+                0x0e => assert_eq!(count, 17176),
+                // Less than those: JIS X 0208 is part of both.
+                _ => assert!((6879..7518).contains(&count), "{charset}"),
+            }
+        }
     }
 
     proptest! {

@@ -40,10 +40,22 @@ pub(super) fn encode<'b>(
 ) -> Result<&'b mut [u8], EncodeError> {
     let available = out.len();
     let mut encoder = encoding.new_encoder();
-    match encoder.encode_from_utf8_without_replacement(text, out, true) {
-        (EncoderResult::InputEmpty, _, written) => Ok(out.get_mut(..written).unwrap_or_default()),
-        (EncoderResult::OutputFull, ..) => Err(buffer_too_small(most_octets(text), available)),
-        (EncoderResult::Unmappable(character), ..) => Err(not_there(character)),
+    let (result, read, written) = encoder.encode_from_utf8_without_replacement(text, out, true);
+    let octets = out.get_mut(..written).unwrap_or_default();
+    // The standard writes some characters as others that look alike: `¥` as
+    // `\` in Shift_JIS, narrow Katakana as wide in ISO-2022-JP.
+    let mut pairs = text.chars().zip(Chars::new(encoding, octets));
+    if let Some((character, _)) = pairs.find(|(character, read)| character != read) {
+        return Err(not_there(character));
+    }
+    match result {
+        EncoderResult::InputEmpty => Ok(octets),
+        EncoderResult::OutputFull => Err(buffer_too_small(most_octets(text), available)),
+        // What the library names is not always the character.
+        EncoderResult::Unmappable(named) => {
+            let last = text.get(..read).and_then(|read| read.chars().next_back());
+            Err(not_there(last.unwrap_or(named)))
+        }
     }
 }
 

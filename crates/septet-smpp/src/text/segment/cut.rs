@@ -3,7 +3,7 @@
 use septet_text::charsets::Charset;
 use septet_text::plan::USER_DATA_OCTETS;
 use septet_tpdu::{Reference, segment};
-use septet_wire::{EncodeError, EncodeErrorKind};
+use septet_wire::EncodeError;
 
 /// The parts of a text.
 #[derive(Debug, Clone)]
@@ -53,7 +53,7 @@ impl<'t> CharsetParts<'t> {
         let mut rest = text;
         while !rest.is_empty() {
             let (some, behind) = split(rest, CHARACTERS);
-            check(charset, some)?;
+            octets_in(charset, some)?;
             rest = behind;
         }
         Ok(Self {
@@ -131,19 +131,4 @@ fn split(text: &str, count: usize) -> (&str, &str) {
 /// Octets of no more than [`CHARACTERS`].
 fn octets_in(charset: Charset, text: &str) -> Result<usize, EncodeError> {
     Ok(charset.encode(text, &mut [0; ROOM])?.len())
-}
-
-/// Refuses characters that the character set does not have, or writes as
-/// another one.
-fn check(charset: Charset, text: &str) -> Result<(), EncodeError> {
-    let mut room = [0; ROOM];
-    let octets = charset.encode(text, &mut room)?;
-    let mut pairs = text.chars().zip(charset.chars(octets));
-    match pairs.find(|(character, read)| character != read) {
-        Some((character, _)) => {
-            let kind = EncodeErrorKind::Character { character };
-            Err(EncodeError::new(kind, "text"))
-        }
-        None => Ok(()),
-    }
 }

@@ -281,35 +281,6 @@ proptest! {
     }
 }
 
-/// A character is written in a character set or refused, and never changed:
-/// the standard that the library follows makes `\` of `¥` in Shift_JIS.
-#[test]
-fn no_character_is_changed() {
-    let mut changed = 0;
-    let characters = ('\u{80}'..'\u{3000}').chain('\u{ff00}'..='\u{ffff}');
-    for (c, &charset) in characters.flat_map(|c| Charset::ALL.iter().map(move |set| (c, set))) {
-        let text = c.encode_utf8(&mut [0; 4]).to_owned();
-        let Ok(octets) = charset
-            .encode(&text, &mut [0; 32])
-            .map(|octets| octets.to_vec())
-        else {
-            continue;
-        };
-        let same = charset.chars(&octets).eq([c]);
-        changed += usize::from(!same);
-        let segmenter = Segmenter::new(DefaultAlphabet::Charset(charset))
-            .with_planner(Planner::new().with_ucs2(false));
-        match segmenter.segments(&text, Reference::Octet(0)) {
-            Ok(_) => assert!(same, "{charset}: {c}"),
-            Err(error) => {
-                let kind = EncodeErrorKind::Character { character: c };
-                assert_eq!((error.kind(), same), (kind, false), "{charset}");
-            }
-        }
-    }
-    assert!(changed > 0, "then `check` has nothing to do");
-}
-
 #[cfg(all(feature = "alloc", feature = "charsets"))]
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]

@@ -109,10 +109,8 @@ fn is_empty(table: &str, septet: u8) -> bool {
         "default" => 0,
         name => {
             let mut named = NationalLanguage::NAMED.iter();
-            named
-                .position(|named| named.name() == Some(name))
-                .expect("a language")
-                + 1
+            let language = named.find(|named| named.name() == Some(name));
+            usize::from(language.expect("a language").0)
         }
     };
     match kind {
