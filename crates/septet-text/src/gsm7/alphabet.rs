@@ -147,11 +147,11 @@ pub(crate) fn length(entry: u32) -> usize {
 pub(super) struct Pair(u32);
 
 impl Pair {
-    /// It begins no character of the alphabet: a septet that there is not.
+    /// It is of no character of the alphabet: a septet that there is not.
     pub(super) const NONE: Self = Self::one(NO_SEPTET);
 
-    /// It belongs to a character that began before.
-    const TRAIL: Self = Self::new(0, 0, 0);
+    /// Another octet of its character tells.
+    const NOTHING: Self = Self::new(0, 0, 0);
 
     const fn new(first: u8, second: u8, count: u8) -> Self {
         Self(u32::from_le_bytes([first, second, 0, count << 6]))
@@ -183,50 +183,67 @@ impl Pair {
 /// What stands for a character that is not in the alphabet.
 pub(super) const NO_SEPTET: u8 = 0x80;
 
-/// Which of the [`PAIRS`] an octet of UTF-8 adds that two others follow: a
-/// character counts where it begins. Without branches, so that loops of it
-/// become vector instructions.
-#[inline(always)]
-pub(super) fn place(octet: u8, next: u8, last: u8) -> u8 {
-    let if_so = |condition: bool, place: u8| u8::from(condition).wrapping_neg() & place;
-    // The second octets of gamma to omega.
-    let greek = next.wrapping_sub(0x93);
-    let is_greek = (octet == 0xce) & (greek <= 0xa9 - 0x93);
-    let is_euro = (octet == 0xe2) & (next == 0x82) & (last == 0xac);
-    // No two of these are so; none is, and 0 is left, where no character of
-    // the alphabet begins.
-    if_so(octet < 0x80, octet)
-        | if_so((octet == 0xc2) & (next >= 0xa0), next)
-        | if_so(octet == 0xc3, next.wrapping_add(0x40))
-        | if_so(is_greek, greek.wrapping_add(GREEK_PLACE))
-        | if_so(is_euro, EURO_PLACE)
-        | if_so(matches!(octet, 0x80..0xc0), TRAIL_PLACE)
-}
+/// What octets of UTF-8 add, by the octet before them. A character counts
+/// where it ends; one that is not in the alphabet, once that is certain.
+type Pairs = [Pair; 256];
 
-/// What each place adds: that of a character of Latin 1 is its code,
-/// and the others are where that has the second set of controls.
-static PAIRS: [Pair; 256] = pairs();
-const GREEK_PLACE: u8 = 0x80;
-const GAMMA: u16 = 0x393;
-const OMEGA: u16 = 0x3a9;
-const EURO_PLACE: u8 = 0x9e;
-const TRAIL_PLACE: u8 = 0x9f;
+/// The octets behind which others mean a character that they do not mean
+/// elsewhere: the leads of Latin 1, of Greek capitals and of the euro sign, and
+/// the second octet of that.
+const BEFORE: [u8; 5] = [0xc2, 0xc3, 0xce, 0xe2, 0x82];
+
+/// Elsewhere, and behind each of [`BEFORE`].
+static PAIRS: [Pairs; 1 + BEFORE.len()] = pairs();
+
+/// Which of the [`PAIRS`] count, by the octet before.
+static BEHIND: [&Pairs; 256] = behind();
+
+/// What `octet` adds behind `before`.
+#[inline(always)]
+pub(super) fn pair_behind(before: u8, octet: u8) -> Pair {
+    // No `u8` is beyond them, so `get` always finds one.
+    let pairs = BEHIND.get(usize::from(before));
+    let pair = pairs.and_then(|pairs| pairs.get(usize::from(octet)));
+    pair.copied().unwrap_or(Pair::NONE)
+}
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "only the compiler runs it, for the table above"
 )]
-const fn pairs() -> [Pair; 256] {
-    let (main, extension) = (&tables::ALL.locking[0], &tables::ALL.single[0]);
-    let mut pairs = [Pair::NONE; 256];
-    pairs[TRAIL_PLACE as usize] = Pair::TRAIL;
+const fn behind() -> [&'static Pairs; 256] {
+    let mut behind = [&PAIRS[0]; 256];
+    let mut which = 0;
+    while which < BEFORE.len() {
+        behind[BEFORE[which] as usize] = &PAIRS[which + 1];
+        which += 1;
+    }
+    behind
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "only the compiler runs it, for the table above"
+)]
+const fn pairs() -> [Pairs; 1 + BEFORE.len()] {
+    let mut pairs = [[Pair::NONE; 256]; 1 + BEFORE.len()];
+    // Octets within a character whose first ones have told, or will: the euro
+    // sign's second one may also end a letter.
+    let mut octet = 0x80;
+    while octet < 0xc0 {
+        pairs[0][octet] = Pair::NOTHING;
+        octet += 1;
+    }
     let mut septet = 0;
     while septet < 128 {
         if septet != ESCAPE {
-            pairs[place_of(main[septet as usize])] = Pair::one(septet);
-            if extension[septet as usize] != 0 {
-                pairs[place_of(extension[septet as usize])] = Pair::escaped(septet);
+            let main = tables::ALL.locking[0][septet as usize];
+            let extension = tables::ALL.single[0][septet as usize];
+            add(&mut pairs, main, Pair::one(septet));
+            if extension != 0 {
+                add(&mut pairs, extension, Pair::escaped(septet));
             }
         }
         septet += 1;
@@ -234,27 +251,41 @@ const fn pairs() -> [Pair; 256] {
     pairs
 }
 
-/// The place of a character of the default alphabet or its extension.
+/// The character of a code adds a pair, and where its octets lead to it,
+/// nothing.
 #[expect(
+    clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    clippy::panic,
     reason = "only the compiler runs it, for the table above"
 )]
-const fn place_of(code: u16) -> usize {
-    let place = match code {
-        0..0x80 | 0xa0..0x100 => code,
-        GAMMA..=OMEGA => code - GAMMA + GREEK_PLACE as u16,
-        0x20ac => EURO_PLACE as u16,
-        _ => panic!("a character without a place"),
-    };
-    place as usize
+const fn add(pairs: &mut [Pairs; 1 + BEFORE.len()], code: u16, pair: Pair) {
+    let [first, second, third, _] = utf8_of_unit(code as u32).to_le_bytes();
+    // A character may begin behind the last octet of any other.
+    let (mut which, begins) = (0, if code < 0x80 { pair } else { Pair::NOTHING });
+    while which < pairs.len() {
+        pairs[which][first as usize] = begins;
+        which += 1;
+    }
+    if code >= 0x800 {
+        pairs[index_behind(first)][second as usize] = Pair::NOTHING;
+        pairs[index_behind(second)][third as usize] = pair;
+    } else if code >= 0x80 {
+        pairs[index_behind(first)][second as usize] = pair;
+    }
 }
 
-/// The pair of a place.
-#[inline(always)]
-pub(super) fn pair(place: u8) -> Pair {
-    // No `u8` is beyond them, so `get` always finds one.
-    PAIRS.get(usize::from(place)).copied().unwrap_or(Pair::NONE)
+/// Which of the [`PAIRS`] are behind an octet.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "only the compiler runs it, for the table above"
+)]
+const fn index_behind(octet: u8) -> usize {
+    let mut which = 0;
+    while BEFORE[which] != octet {
+        which += 1;
+    }
+    which + 1
 }
 
 #[cfg(test)]
@@ -345,27 +376,30 @@ mod tests {
     }
 
     #[test]
-    fn every_octet_adds_what_its_character_takes() {
+    fn octets_add_what_their_character_takes() {
         let inverse = tables::Inverse::of(Tables::DEFAULT);
         let mut written = 0;
-        for c in '\0'..='\u{ffff}' {
-            let octets = c.to_string() + "\0\0";
-            let octets = octets.as_bytes().windows(3);
-            let added: Vec<Pair> = octets.map(|o| pair(place(o[0], o[1], o[2]))).collect();
-            let (first, others) = added.split_first().unwrap();
-            let expected = inverse.pair(c);
-            assert_eq!(*first, expected.unwrap_or(Pair::NONE), "{c}");
-            assert!(others.iter().all(|pair| *pair == Pair::TRAIL), "{c}");
-            if let Some(pair) = expected {
-                let [septet, escaped] = pair.septets();
-                match pair.count() {
-                    1 => assert_eq!(default().plain(septet), c),
-                    _ => assert_eq!((septet, default().escaped(escaped)), (ESCAPE, c)),
+        // Behind ASCII, and behind octets that characters end with.
+        for (before, c) in [b'a', 0x82, 0xac]
+            .into_iter()
+            .flat_map(|before| ('\0'..='\u{1ffff}').map(move |c| (before, c)))
+        {
+            let mut utf8 = [0; 4];
+            let octets = c.encode_utf8(&mut utf8).bytes();
+            let behind = core::iter::once(before).chain(octets.clone());
+            let mut added = behind
+                .zip(octets)
+                .map(|(before, octet)| pair_behind(before, octet))
+                .filter(|&pair| pair != Pair::NOTHING);
+            match inverse.pair(c) {
+                None => assert!(added.any(|pair| pair == Pair::NONE), "{c}"),
+                expected => {
+                    assert_eq!((added.next(), added.next()), (expected, None), "{c}");
+                    written += 1;
                 }
-                written += 1;
             }
         }
-        assert_eq!(written, 127 + 10);
+        assert_eq!(written, 3 * (127 + 10));
     }
 
     #[test]

@@ -70,17 +70,28 @@ pub(super) fn store_packed([a, b, c, d]: Lanes, room: &mut [u8; LANES_OCTETS]) {
 /// next.
 #[inline(always)]
 pub(super) fn store_squeezed(blocks: Lanes, room: &mut [u8; LANES_OCTETS]) {
-    let mut put = |from: usize, octets: &[u8]| {
-        let room = room.iter_mut().skip(from);
-        room.zip(octets).for_each(|(to, from)| *to = *from);
-    };
-    let [a, b, c, d] = blocks.map(u64::to_le_bytes);
-    put(0, &a);
-    put(7, &b);
-    put(14, &c);
-    let [.., d3, d4, d5, d6, _] = d;
-    put(21, d.first_chunk::<4>().unwrap_or(&[0; 4]));
-    put(24, &[d3, d4, d5, d6]);
+    let [a, b, c, d] = blocks;
+    put(a.to_le_bytes(), room, 0);
+    put(b.to_le_bytes(), room, 7);
+    put(c.to_le_bytes(), room, 14);
+    // The last in two halves, since nothing is behind it.
+    put(lower_half(d), room, 21);
+    put(lower_half(d >> 24), room, 24);
+}
+
+#[inline(always)]
+const fn lower_half(word: u64) -> [u8; 4] {
+    let [a, b, c, d, ..] = word.to_le_bytes();
+    [a, b, c, d]
+}
+
+/// Writes octets from `at` on. Where the compiler sees that there is room,
+/// that is all.
+#[inline(always)]
+pub(super) fn put<const N: usize>(octets: [u8; N], room: &mut [u8], at: usize) {
+    if let Some(room) = room.get_mut(at..).and_then(|room| room.first_chunk_mut()) {
+        *room = octets;
+    }
 }
 
 /// The octets by eight, the first in the lowest bits; zeros behind them.

@@ -4,10 +4,9 @@ mod stage;
 
 use septet_wire::{EncodeError, EncodeErrorKind};
 
-use super::alphabet::Pair;
 use super::block::{self, LANES_OCTETS, LANES_SEPTETS, Lanes};
 use super::tables::CARRIAGE_RETURN;
-use super::{Septets, Tables, alphabet, packed_len};
+use super::{Septets, Tables, packed_len};
 use stage::encode;
 
 const FIELD: &str = "text";
@@ -25,11 +24,7 @@ const FIELD: &str = "text";
 #[inline]
 #[must_use]
 pub fn char_septets(c: char) -> Option<usize> {
-    let mut utf8 = [0; 4];
-    c.encode_utf8(&mut utf8);
-    let [octet, next, last, _] = utf8;
-    let pair = alphabet::pair(alphabet::place(octet, next, last));
-    (pair != Pair::NONE).then(|| pair.count())
+    Tables::DEFAULT.char_septets(c)
 }
 
 /// How many septets `text` takes.

@@ -36,7 +36,9 @@ fn encode_national(tables: Tables, text: &str, sink: &mut impl Sink) -> Result<(
                 rest = chars.as_str();
             }
         }
-        stage.drain_lanes(sink)?;
+        if stage.is_full() {
+            stage.drain_lanes(sink)?;
+        }
     }
     stage.drain(sink)
 }
@@ -54,142 +56,127 @@ fn split_ascii(text: &str) -> Option<(&[u8; 8], &str)> {
 fn encode_default(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
     let mut rest = text.as_bytes();
     let mut stage = Stage::new(text);
-    // In mixed text, only every other octets are worth a look.
-    let mut look = true;
     while !rest.is_empty() {
         if stage.count == 0 {
             rest = sink.ascii(rest);
-            if rest.is_empty() {
-                break;
-            }
         }
-        let padded;
-        let octets = match rest.first_chunk() {
-            Some(octets) => octets,
-            None => {
-                padded = followed_by_trails(rest);
-                &padded
+        match rest.split_first_chunk() {
+            Some((octets, behind)) if is_ascii(octets) => {
+                stage.ascii(octets);
+                rest = behind;
             }
-        };
-        match rest.first_chunk::<LANES_SEPTETS>() {
-            Some(ascii) if look && block::are_printable(block::words(ascii)) => stage.ascii(ascii),
-            _ => {
-                stage.characters(octets);
-                look = !look;
-            }
+            _ => rest = stage.characters(rest),
         }
-        rest = rest.get(LANES_SEPTETS..).unwrap_or_default();
-        stage.drain_lanes(sink)?;
+        if stage.is_full() {
+            stage.drain_lanes(sink)?;
+        }
     }
     stage.drain(sink)
 }
 
-/// Octets that are looked at at once, and what tells of the characters that
-/// begin in them.
-type Octets = [u8; LANES_SEPTETS + 2];
-
-/// The octets, and behind them those that add nothing.
-#[inline]
-fn followed_by_trails(octets: &[u8]) -> Octets {
-    let mut padded = [0x80; LANES_SEPTETS + 2];
-    padded
-        .iter_mut()
-        .zip(octets)
-        .for_each(|(to, from)| *to = *from);
-    padded
+/// Whether octets are septets as they are.
+#[inline(always)]
+fn is_ascii(octets: &[u8; LANES_SEPTETS]) -> bool {
+    let words = block::words(octets);
+    // The first is soon said of text that is not.
+    block::are_septets(words) && block::are_printable(words)
 }
 
 /// Septets of mixed text, one an octet, until they are lanes.
 struct Stage<'t> {
     text: &'t str,
-    /// Less than lanes between calls, and the septets of 32 octets.
-    septets: [u8; 4 * LANES_SEPTETS],
+    septets: [u8; STAGED],
     count: usize,
+    /// The last octet that was taken.
+    before: u8,
 }
 
-/// What 32 octets can add, as the compiler sees it: three for each.
-const ADDED: usize = 3 * LANES_SEPTETS;
+/// A message of mixed text, and more: what was just written is slow to read.
+const STAGED: usize = 512;
 
 impl<'t> Stage<'t> {
     const fn new(text: &'t str) -> Self {
         Self {
             text,
-            septets: [0; 4 * LANES_SEPTETS],
+            septets: [0; STAGED],
             count: 0,
+            before: 0,
         }
     }
 
-    #[inline(always)]
-    fn room(&mut self) -> Option<&mut [u8; ADDED]> {
-        let from = self.count & (LANES_SEPTETS - 1);
-        self.septets.get_mut(from..)?.first_chunk_mut()
+    /// Whether there may be no room for what 32 octets add.
+    #[inline]
+    const fn is_full(&self) -> bool {
+        self.count > STAGED - 3 * LANES_SEPTETS
     }
 
     /// Takes septets that are ASCII alike.
     #[inline(always)]
     fn ascii<const N: usize>(&mut self, octets: &[u8; N]) {
-        if let Some(room) = self.room().and_then(|room| room.first_chunk_mut()) {
-            *room = *octets;
-        }
+        block::put(*octets, &mut self.septets, self.count);
         self.count = self.count.wrapping_add(N);
+        // All of ASCII is alike to what is behind it.
+        self.before = 0;
     }
 
     /// Takes the septets of a character.
     #[inline(always)]
     fn put(&mut self, pair: Pair) {
-        let room = self.septets.get_mut(self.count..);
-        if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
-            *room = pair.septets();
-        }
+        block::put(pair.septets(), &mut self.septets, self.count);
         self.count = self.count.wrapping_add(pair.count());
     }
 
-    /// Takes the septets of the characters that begin in 32 octets.
+    /// Takes what the first 32 octets add, and gives the others.
     #[inline(always)]
-    fn characters(&mut self, octets: &Octets) {
-        let mut places = [0; LANES_SEPTETS];
-        let behind = octets.iter().skip(1).zip(octets.iter().skip(2));
-        for ((place, octet), (next, last)) in places.iter_mut().zip(octets).zip(behind) {
-            *place = alphabet::place(*octet, *next, *last);
+    fn characters<'o>(&mut self, octets: &'o [u8]) -> &'o [u8] {
+        let (octets, behind) = octets
+            .split_at_checked(LANES_SEPTETS)
+            .unwrap_or((octets, &[]));
+        let eights = octets.chunks_exact(8);
+        let last = eights.remainder();
+        let (mut count, mut before) = (self.count, self.before);
+        for octets in eights {
+            let room = self.septets.get_mut(count..);
+            let room = room.and_then(|room| room.first_chunk_mut());
+            if let (Some(octets), Some(room)) = (octets.first_chunk(), room) {
+                count = count.wrapping_add(put_eight(&mut before, octets, room));
+            }
         }
-        let [a, b, c, d] = block::words(&places);
-        let Some(room) = self.room() else { return };
-        let at = put_eight(a, room, 0);
-        let at = put_eight(b, room, at);
-        let at = put_eight(c, room, at);
-        let at = put_eight(d, room, at);
-        self.count = self.count.wrapping_add(at);
+        (self.count, self.before) = (count, before);
+        for &octet in last {
+            self.put(alphabet::pair_behind(self.before, octet));
+            self.before = octet;
+        }
+        behind
     }
 
     /// Passes lanes on, as many as there are.
-    #[inline(always)]
+    #[inline]
     fn drain_lanes(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
-        let mut rest = self.septets.as_slice();
-        let mut count = self.count;
-        while let (Some((first, behind)), Some(left)) = (
-            rest.split_first_chunk::<LANES_SEPTETS>(),
-            count.checked_sub(LANES_SEPTETS),
-        ) {
+        let mut rest = self.septets.get(..self.count).unwrap_or_default();
+        while let Some((first, behind)) = rest.split_first_chunk::<LANES_SEPTETS>() {
             let lanes = block::words(first);
             if !block::are_septets(lanes) {
                 return Err(self.stranger());
             }
             sink.lanes(lanes)?;
-            (rest, count) = (behind, left);
+            rest = behind;
         }
-        if let (Some(left), true) = (rest.first_chunk::<LANES_SEPTETS>(), count < self.count) {
-            let left = *left;
+        let left = rest.len();
+        let behind = self.septets.get(self.count.wrapping_sub(left)..);
+        if let Some(&behind) = behind.and_then(|behind| behind.first_chunk::<LANES_SEPTETS>()) {
             if let Some(room) = self.septets.first_chunk_mut() {
-                *room = left;
+                *room = behind;
             }
-            self.count = count;
         }
+        self.count = left;
         Ok(())
     }
 
-    /// Passes on what is left.
+    /// Passes all on.
     #[inline]
     fn drain(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
+        self.drain_lanes(sink)?;
         let septets = self.septets.get(..self.count).unwrap_or_default();
         if septets.contains(&alphabet::NO_SEPTET) {
             return Err(self.stranger());
@@ -211,15 +198,14 @@ impl<'t> Stage<'t> {
     }
 }
 
-/// Writes what the pairs of eight places add, and gives where they end.
+/// Writes what eight octets add, and gives the number of septets. The compiler
+/// sees that there is room.
 #[inline(always)]
-fn put_eight(places: u64, room: &mut [u8; ADDED], at: usize) -> usize {
-    places.to_le_bytes().into_iter().fold(at, |at, place| {
-        let pair = alphabet::pair(place);
-        // The compiler sees that there is room.
-        if let Some(room) = room.get_mut(at..).and_then(|room| room.first_chunk_mut()) {
-            *room = pair.septets();
-        }
+fn put_eight(before: &mut u8, octets: &[u8; 8], room: &mut [u8; 24]) -> usize {
+    octets.iter().fold(0, |at, &octet| {
+        let pair = alphabet::pair_behind(*before, octet);
+        block::put(pair.septets(), room, at);
+        *before = octet;
         at.wrapping_add(pair.count())
     })
 }
