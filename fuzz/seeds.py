@@ -38,6 +38,7 @@ TARGETS = {
     "mtp": sorted(f"mtp/{file.name}" for file in (TESTDATA / "mtp").glob("*.txt"))
     + [f"sigtran/{layer}_random.txt" for layer in ("m2ua", "m3ua", "sua")],
     "sccp": ["sccp/udt.txt", "sccp/xudt.txt", "sccp/other.txt", "sccp/random.txt"],
+    "titles": ["sccp/random.txt"],
     "tcap": ["tcap/sms.txt", "tcap/dialogue.txt", "tcap/ansi.txt"],
     "tcap_transactions": ["tcap/dialogue.txt"],
     "map": ["map/sms.txt", "map/errors.txt", "map/dialogue.txt", "map/random.txt"],

@@ -9,8 +9,8 @@
 //! Of several rules that apply, the one whose selector says more wins (the
 //! first of translation type, numbering plan, nature of address, encoding
 //! scheme, SSN that only one of them names), then the one with the longer
-//! pattern, then the one that names a digit where the other has `?`, then the
-//! one that comes first.
+//! pattern, then the one without `*`, then the one that names a digit where the
+//! other has `?`, then the one that comes first.
 //!
 //! ```
 //! use septet_sccp::translation::{Change, Destination, Mask, Pattern, Rule, Table};
@@ -79,18 +79,14 @@ impl Selector {
     /// highest.
     fn packed(&self) -> (u32, u32) {
         let parts = [
-            (self.translation_type, 0xff),
-            (self.numbering_plan.map(|plan| plan.0), 0x0f),
-            (self.nature_of_address.map(|nature| nature.0), 0xff),
-            (self.encoding_scheme.map(|scheme| scheme.0), 0x0f),
-            (self.ssn.map(|ssn| ssn.0), 0xff),
+            self.translation_type,
+            self.numbering_plan.map(|plan| plan.0),
+            self.nature_of_address.map(|nature| nature.0),
+            self.encoding_scheme.map(|scheme| scheme.0),
+            self.ssn.map(|ssn| ssn.0),
         ];
-        parts.iter().fold((0, 0), |(kind, care), &(part, mask)| {
-            let bits = u32::count_ones(mask);
-            let value = part.map_or(0, |value| u32::from(value) & mask);
-            let cares = if part.is_some() { mask } else { 0 };
-            (kind << bits | value, care << bits | cares)
-        })
+        let care = parts.map(|part| if part.is_some() { 0xff } else { 0 });
+        (packed(parts.map(Option::unwrap_or_default)), packed(care))
     }
 
     /// That its values are as wide as those of a title.
@@ -109,17 +105,17 @@ impl Selector {
         }
         Ok(())
     }
+}
 
-    /// What `address` has; 0 stands for what it has not.
-    fn of<'a, V: Variant>(address: &Address<'a, V>, title: &V::GlobalTitle<'a>) -> Self {
-        Self {
-            translation_type: Some(title.translation_type().unwrap_or_default()),
-            numbering_plan: Some(title.numbering_plan().unwrap_or_default()),
-            nature_of_address: Some(title.nature_of_address().unwrap_or_default()),
-            encoding_scheme: Some(title.encoding_scheme().unwrap_or_default()),
-            ssn: Some(address.ssn().unwrap_or_default()),
-        }
-    }
+/// Translation type, numbering plan, nature of address, encoding scheme and
+/// SSN, of which the second and the fourth have four bits.
+#[inline]
+fn packed([translation_type, plan, nature, scheme, ssn]: [u8; 5]) -> u32 {
+    u32::from(translation_type) << 24
+        | u32::from(plan & 15) << 20
+        | u32::from(nature) << 12
+        | u32::from(scheme & 15) << 8
+        | u32::from(ssn)
 }
 
 /// Which digits a rule is for: `0`–`9`, `A`–`F`, `?` for any one digit, and `*`
@@ -407,7 +403,8 @@ impl<V: Variant> Table<V> {
                 prefix: rule.pattern.prefix,
             }
         });
-        let trie = Trie::new(keys.collect())?;
+        let keys: Vec<trie::Key> = keys.collect();
+        let trie = Trie::new(&keys)?;
         Ok(Self { rules, trie })
     }
 
@@ -434,7 +431,14 @@ impl<V: Variant> Table<V> {
         let digits = title
             .digits()
             .unwrap_or(Digits::new(title.address_information(), false));
-        let (kind, _) = Selector::of(called, &title).packed();
+        // 0 stands for what it has not.
+        let kind = packed([
+            title.translation_type().unwrap_or_default(),
+            title.numbering_plan().unwrap_or_default().0,
+            title.nature_of_address().unwrap_or_default().0,
+            title.encoding_scheme().unwrap_or_default().0,
+            called.ssn().unwrap_or_default().0,
+        ]);
         let found = self.trie.find(kind, digits)?;
         self.rules.get(found)
     }

@@ -4,7 +4,12 @@
 //! A node has a child for each digit. Where keys with a wildcard and keys with
 //! a digit meet, those with the wildcard go down with each digit that another
 //! names, so there is one way down and nothing to come back to. A part of the
-//! trie that holds one key only is no node but that key, compared at once.
+//! trie that holds one key only is no node but a leaf: what is left of that
+//! key, compared at once.
+//!
+//! All of them lie in one piece, a node before what is below it, so that the
+//! last steps to a key are near one another: with a million of them it is pages
+//! and lines of the cache that a lookup waits for.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -21,8 +26,8 @@ const NODES_A_KEY: usize = 8;
 
 /// Nothing there.
 const NONE: u32 = u32::MAX;
-/// Set where a child is not a node, but a key.
-const KEY: u32 = 1 << 31;
+/// Set where a child is not a node, but a leaf.
+const LEAF: u32 = 1 << 31;
 
 /// What is looked for. Digits lie as they do in octets: the first in the
 /// lowest four bits.
@@ -49,30 +54,57 @@ enum Step {
 }
 
 impl Key {
-    #[inline]
-    fn matches(&self, kind: u32, digits: u128, length: usize) -> bool {
-        let own = usize::from(self.length);
-        (length == own || self.prefix && length > own)
-            && (self.kind ^ kind) & self.kind_care == 0
-            && (self.digits ^ digits) & self.care == 0
+    /// By the four bits from `shift` on of the kind.
+    fn kind_step(&self, shift: u8) -> Step {
+        Self::step(self.kind.into(), self.kind_care.into(), shift.into())
+    }
+
+    /// By the digit behind so many.
+    fn digit_step(&self, behind: u8) -> Step {
+        if behind >= self.length {
+            return Step::End;
+        }
+        Self::step(self.digits, self.care, u32::from(behind).saturating_mul(4))
+    }
+
+    fn step(bits: u128, care: u128, shift: u32) -> Step {
+        if nibble(care, shift) == 0 {
+            Step::Any
+        } else {
+            Step::Digit(nibble(bits, shift))
+        }
+    }
+
+    /// The leaf of what is left of it behind so many digits, if that is not
+    /// too long.
+    fn leaf(&self, number: u32, behind: u8) -> Option<Leaf> {
+        let length = self.length.checked_sub(behind)?;
+        let shift = u32::from(behind).saturating_mul(4);
+        let rest = |bits: u128| halves(bits.checked_shr(shift).unwrap_or_default());
+        let [digits, more_digits] = rest(self.digits);
+        let [care, more_care] = rest(self.care);
+        let end = u32::from(length) | if self.prefix { PREFIX } else { 0 };
+        let leaf = [digits, more_digits, care, more_care, number, end];
+        (length <= MOST_IN_A_LEAF).then_some(leaf)
     }
 }
 
-#[derive(Debug, Clone)]
-struct Node {
-    /// By digit: a node, a [`KEY`], or [`NONE`].
-    children: [u32; 16],
-    /// The best key that ends here with any digits to follow.
-    prefix: u32,
-    /// The best key that ends here with none to follow.
-    exact: u32,
-}
+/// The children by digit, each the place of a node, or that of a leaf with
+/// [`LEAF`], or [`NONE`]; the best key of a title that ends here, and of one
+/// that goes on but finds no other.
+type Node = [u32; 18];
+
+/// Sixteen digits in two parts, which of them count, the key, and how many
+/// digits there are, with [`PREFIX`] if more may follow.
+type Leaf = [u32; 6];
+
+const MOST_IN_A_LEAF: u8 = 16;
+const PREFIX: u32 = 1 << 31;
 
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
-    nodes: Vec<Node>,
-    /// The best first: a key is known by its place.
-    keys: Vec<Key>,
+    /// [`Node`]s and [`Leaf`]s.
+    words: Vec<u32>,
     root: u32,
     /// Which four bits of the kind some key cares for: the lowest of each.
     shifts: Vec<u8>,
@@ -85,9 +117,16 @@ fn nibble(number: u128, shift: u32) -> usize {
     usize::from(low & 15)
 }
 
+/// The first sixteen digits, eight in each.
+#[inline]
+fn halves(digits: u128) -> [u32; 2] {
+    let [a, b, c, d, e, f, g, h, ..] = digits.to_le_bytes();
+    [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes)
+}
+
 impl Trie {
-    /// Of these keys, the best first.
-    pub(super) fn new(keys: Vec<Key>) -> Result<Self, EncodeError> {
+    /// Of these keys, the best first: a key is known by its place.
+    pub(super) fn new(keys: &[Key]) -> Result<Self, EncodeError> {
         const MOST: usize = 1 << 27;
         let count = u32::try_from(keys.len())
             .ok()
@@ -96,63 +135,52 @@ impl Trie {
         let care = keys.iter().fold(0, |care, key| care | key.kind_care);
         let shifts = (0..32_u8).step_by(4);
         let mut trie = Self {
-            nodes: Vec::new(),
-            keys,
+            words: Vec::new(),
             root: NONE,
             shifts: shifts
                 .filter(|&shift| nibble(care.into(), shift.into()) != 0)
                 .collect(),
         };
-        trie.root = trie.build((0..count).collect(), 0)?;
+        trie.root = trie.build(keys, (0..count).collect(), 0, NONE)?;
+        trie.words.shrink_to_fit();
         Ok(trie)
     }
 
-    #[inline]
-    fn key(&self, number: u32) -> Option<&Key> {
-        self.keys.get(usize::try_from(number).ok()?)
-    }
-
-    fn step(&self, key: &Key, depth: usize) -> Step {
-        let (digits, care, shift) = match self.shifts.get(depth) {
-            Some(&shift) => (key.kind.into(), key.kind_care.into(), shift.into()),
-            None => {
-                let place = depth.saturating_sub(self.shifts.len());
-                if place >= usize::from(key.length) {
-                    return Step::End;
+    /// A part of the trie: those `numbers` of the keys, in order, from `depth`
+    /// steps on, where `best` is found if none of them is. It is called by
+    /// itself as often as a key has steps.
+    fn build(
+        &mut self,
+        keys: &[Key],
+        numbers: Vec<u32>,
+        depth: usize,
+        best: u32,
+    ) -> Result<u32, EncodeError> {
+        // So many digits; none at all while the kind is looked at.
+        let behind = depth.checked_sub(self.shifts.len());
+        let behind = behind.map(|behind| u8::try_from(behind).unwrap_or(u8::MAX));
+        let key = |number: u32| keys.get(usize::try_from(number).ok()?);
+        match (&numbers[..], behind) {
+            ([], _) => return Ok(NONE),
+            (&[only], Some(behind)) => {
+                if let Some(leaf) = key(only).and_then(|key| key.leaf(only, behind)) {
+                    return Ok(self.put(&leaf, keys.len())? | LEAF);
                 }
-                let shift = u32::try_from(place).unwrap_or(u32::MAX).saturating_mul(4);
-                (key.digits, key.care, shift)
             }
-        };
-        if nibble(care, shift) == 0 {
-            Step::Any
-        } else {
-            Step::Digit(nibble(digits, shift))
-        }
-    }
-
-    /// A part of the trie: these keys, in order, from `depth` steps on. It is
-    /// called by itself as often as a key has steps.
-    fn build(&mut self, keys: Vec<u32>, depth: usize) -> Result<u32, EncodeError> {
-        match keys[..] {
-            [] => return Ok(NONE),
-            [only] => return Ok(only | KEY),
             _ => {}
         }
-        let mut node = Node {
-            children: [NONE; 16],
-            prefix: NONE,
-            exact: NONE,
-        };
+        let (mut here, mut further) = (best, best);
         let mut parts = vec![Vec::new(); 16];
         let mut wild = Vec::new();
-        for &number in &keys {
-            let Some(key) = self.key(number) else {
-                continue;
+        for number in numbers {
+            let Some(key) = key(number) else { continue };
+            let step = match self.shifts.get(depth) {
+                Some(&shift) => key.kind_step(shift),
+                None => key.digit_step(behind.unwrap_or_default()),
             };
-            match self.step(key, depth) {
-                Step::End if key.prefix => node.prefix = node.prefix.min(number),
-                Step::End => node.exact = node.exact.min(number),
+            match step {
+                Step::End if key.prefix => further = further.min(number),
+                Step::End => here = here.min(number),
                 Step::Any => wild.push(number),
                 Step::Digit(digit) => {
                     if let Some(part) = parts.get_mut(digit) {
@@ -161,76 +189,102 @@ impl Trie {
                 }
             }
         }
-        drop(keys);
-        let place = self.nodes.len();
-        let most = self.keys.len().saturating_mul(NODES_A_KEY);
-        let most = most.saturating_add(MAX_NODES);
-        let found = u32::try_from(place).ok().filter(|_| place < most);
-        let this = found.ok_or(EncodeError::too_long("rules", place, most))?;
-        self.nodes.push(node.clone());
+        let mut node: Node = [NONE; 18];
+        let this = self.put(&node, keys.len())?;
         let below = depth.saturating_add(1);
-        for (mut part, child) in parts.into_iter().zip(&mut node.children) {
+        // What has a better one above it is never found.
+        wild.retain(|&number| number < further);
+        let [children @ .., ends_here, goes_on] = &mut node;
+        (*ends_here, *goes_on) = (here.min(further), further);
+        for (mut part, child) in parts.into_iter().zip(children.iter_mut()) {
+            part.retain(|&number| number < further);
             if !part.is_empty() {
                 part.extend_from_slice(&wild);
                 part.sort_unstable();
-                *child = self.build(part, below)?;
+                *child = self.build(keys, part, below, further)?;
             }
         }
         // Digits that no key names share what the wildcards lead to.
-        let other = self.build(wild, below)?;
-        for child in &mut node.children {
+        let other = self.build(keys, wild, below, further)?;
+        for child in children {
             if *child == NONE {
                 *child = other;
             }
         }
-        if let Some(there) = self.nodes.get_mut(place) {
-            *there = node;
+        let room = usize::try_from(this)
+            .ok()
+            .and_then(|this| self.words.get_mut(this..));
+        if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
+            *room = node;
         }
         Ok(this)
+    }
+
+    /// Puts a node or a leaf behind all others, and gives its place.
+    fn put(&mut self, words: &[u32], keys: usize) -> Result<u32, EncodeError> {
+        let most = keys.saturating_mul(NODES_A_KEY);
+        let most = most
+            .saturating_add(MAX_NODES)
+            .saturating_mul(size_of::<Node>() / 4);
+        let place = self.words.len();
+        let found = u32::try_from(place).ok().filter(|&place| place < LEAF);
+        let found = found.filter(|_| place < most);
+        self.words.extend_from_slice(words);
+        found.ok_or(EncodeError::too_long("rules", place, most))
+    }
+
+    /// The node or the leaf at `place`.
+    #[inline]
+    fn at<const N: usize>(&self, place: u32) -> Option<&[u32; N]> {
+        let words = self.words.get(usize::try_from(place).ok()?..)?;
+        words.first_chunk()
     }
 
     /// The place of the best key for a title of this kind and these digits.
     #[inline]
     pub(super) fn find(&self, kind: u32, digits: Digits<'_>) -> Option<usize> {
-        // Of more digits than any key has, the last do not count.
         let length = digits.len();
-        let digits = packed(digits.octets());
+        // Of more digits than any key has, the last do not count.
+        let mut left = length.min(MAX_DIGITS);
+        let beyond = length.wrapping_sub(left);
+        let mut digits = packed(digits.octets());
+        let mut shifts = self.shifts.iter();
         let mut best = NONE;
         let mut at = self.root;
-        for &shift in &self.shifts {
-            if at & KEY != 0 {
-                break;
-            }
-            let node = self.nodes.get(usize::try_from(at).ok()?)?;
-            at = *node.children.get(nibble(kind.into(), shift.into()))?;
+        while at & LEAF == 0 {
+            let node: &Node = self.at(at)?;
+            let [children @ .., here, further] = node;
+            let step = if let Some(&shift) = shifts.next() {
+                nibble(kind.into(), shift.into())
+            } else if left == 0 {
+                return known(if beyond == 0 { *here } else { *further });
+            } else {
+                let digit = nibble(digits, 0);
+                digits >>= 4;
+                left = left.wrapping_sub(1);
+                digit
+            };
+            at = *children.get(step)?;
+            best = *further;
         }
-        let mut rest = digits;
-        let mut left = length.min(MAX_DIGITS);
-        while at & KEY == 0 {
-            let node = self.nodes.get(usize::try_from(at).ok()?)?;
-            best = best.min(node.prefix);
-            if left == 0 {
-                if length <= MAX_DIGITS {
-                    best = best.min(node.exact);
-                }
-                at = NONE;
-                break;
-            }
-            left = left.wrapping_sub(1);
-            at = *node.children.get(nibble(rest, 0))?;
-            rest >>= 4;
-        }
-        if at != NONE {
-            let number = at & !KEY;
-            if number < best && self.key(number)?.matches(kind, digits, length) {
-                best = number;
+        if let Some(&[low, high, care, more_care, key, end]) = self.at(at & !LEAF) {
+            let [first, second] = halves(digits);
+            let own = usize::try_from(end & !PREFIX).ok()?;
+            let length = left.wrapping_add(beyond);
+            if (length == own || end & PREFIX != 0 && length > own)
+                && (first ^ low) & care | (second ^ high) & more_care == 0
+            {
+                best = key;
             }
         }
-        if best == NONE {
-            return None;
-        }
-        usize::try_from(best).ok()
+        known(best)
     }
+}
+
+/// The place of a key, unless there is none.
+#[inline]
+fn known(key: u32) -> Option<usize> {
+    usize::try_from(key).ok().filter(|_| key != NONE)
 }
 
 /// The first [`MAX_DIGITS`] digits of these octets.
