@@ -18,6 +18,7 @@ fields=(
     tcap.otid tcap.dtid tcap.application_context_name tcap.p_abortCause
     gsm_old.invokeID gsm_old.localValue gsm_map.old.Component e212.imsi e164.msisdn
     gsm_sms.tp-mti gsm_sms.tp-oa gsm_sms.tp-da gsm_sms.tp-dcs gsm_sms.udh.mm.msg_id gsm_sms.udh.mm.msg_parts gsm_sms.udh.mm.msg_part gsm_sms.sms_text
+    m2ua.message_class m2ua.message_type sua.message_class sua.message_type sua.destination.ssn
     _ws.malformed _ws.expert.message
 )
 options=(-n -d tcp.port==2775-2778,smpp -T fields -E occurrence=a -E "aggregator=|" -E separator=/t)

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Makes ss7-sccp.pcap, ss7-mtp3.pcap, ss7-mtp2.pcap, ss7-m3ua.pcap and ss7-m2pa.pcapng: one traffic in five carriers.
+"""Makes ss7-sccp.pcap, ss7-mtp3.pcap, ss7-mtp2.pcap, ss7-m3ua.pcap, ss7-m2pa.pcapng, ss7-m2ua.pcap and ss7-sua.pcap: one
+traffic in seven carriers, the last without what goes in segments.
 
-TPDUs, MAP, TCAP, SCCP, M3UA and M2PA by pycrate (pip install pycrate); MTP3, MTP2, SCTP, IPv4, Ethernet and the
-files by struct (../scripts/pcapfile.py). The messages, in their order: ../scripts/sms_traffic.py and ../tcap/sms.txt.
+TPDUs, MAP, TCAP, SCCP, M3UA and M2PA by pycrate (pip install pycrate), which frames M2UA and SUA as well; what SUA says of
+each SCCP message by libosmo-sigtran (../scripts/sccp_osmo.py); MTP3, MTP2, SCTP, IPv4, Ethernet and the files by struct
+(../scripts/pcapfile.py). The messages, in their order: ../scripts/sms_traffic.py and ../tcap/sms.txt.
 Usage: python3 ss7.py OUTPUT_FOLDER
 """
 import pathlib
@@ -12,11 +14,12 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "scripts"))
 
 import pcapfile as F
+import sccp_osmo
 import sigtran_pycrate as S
 import sms_traffic
 
-M2PA_PPID, M3UA_PPID = 5, 3
-PORTS = {M2PA_PPID: 3565, M3UA_PPID: 2905}
+M2UA_PPID, M3UA_PPID, SUA_PPID, M2PA_PPID = 2, 3, 4, 5
+PORTS = {M2UA_PPID: 2904, M3UA_PPID: 2905, SUA_PPID: 14001, M2PA_PPID: 3565}
 ADDRESS = {"smsc": "192.0.2.1", "network": "192.0.2.2"}  # documentation addresses
 
 
@@ -152,6 +155,51 @@ def main():
         F.ethernet(F.ipv4(octets, 132, ADDRESS[me], ADDRESS["network" if me == "smsc" else "smsc"], n))
         for n, (me, octets) in enumerate(packets)
     ])
+
+    # M2UA: the server process comes up, the link is aligned, then data, each acknowledged where it asks for that.
+    u32 = lambda number: struct.pack("!I", number)
+    a = Association(M2UA_PPID)
+    link = (1, u32(17))
+    packets = a.open() + [
+        a.data("smsc", S.m3ua(3, 1, (0x11, u32(1)))),
+        a.data("network", S.m3ua(3, 4)),
+        a.data("smsc", S.m3ua(4, 1, (0xB, u32(1)), link)),
+        a.data("network", S.m3ua(4, 3, (0xB, u32(1)), link)),
+        a.data("network", S.m3ua(0, 1, (0xD, bytes.fromhex("00010003")), link)),
+        a.data("smsc", S.m3ua(6, 2, link)),
+        a.data("network", S.m3ua(6, 3, link)),
+    ]
+    for n, (message, octets, opc, dpc, sls) in enumerate(every):
+        me = side(message.source)
+        unit = (0x300, F.mtp3(octets, opc, dpc, sls))
+        if n % 8 == 7:
+            peer = "network" if me == "smsc" else "smsc"
+            packets.append(a.data(me, S.m3ua(6, 1, link, (0x13, u32(n)), unit), stream=1))
+            packets.append(a.data(peer, S.m3ua(6, 15, link, (0x13, u32(n))), stream=1))
+        else:
+            packets.append(a.data(me, S.m3ua(6, 1, link, unit), stream=1))
+    packets += [a.data("smsc", S.m3ua(6, 4, link)), a.data("network", S.m3ua(6, 5, link))]
+    F.pcap(out / "ss7-m2ua.pcap", F.SCTP, packets)
+
+    # SUA: the server process comes up, a subsystem is in service, then CLDT.
+    a = Association(SUA_PPID)
+    packets = a.open() + [
+        a.data("smsc", S.m3ua(3, 1, (0x11, u32(1)))),
+        a.data("network", S.m3ua(3, 4)),
+        a.data("smsc", S.m3ua(4, 1, (0xB, u32(2)), (6, context))),
+        a.data("network", S.m3ua(4, 3, (0xB, u32(2)), (6, context))),
+        a.data("network", S.m3ua(2, 2, (6, context), (0x12, u32(sms_traffic.POINT_CODES["hlr"])), (0x8003, u32(6)), (0x112, u32(0)))),
+    ]
+    alone = {str(n): (message, octets) for n, (message, octets, *_) in enumerate(every) if len(message.sccp) == 1}
+    with sccp_osmo.compiled() as program:
+        told = sccp_osmo.judged(program, {n: octets for n, (_, octets) in alone.items()})
+    for line in told.splitlines():
+        n, *cells = line.split("\t")
+        cells = [cell.split("=") for cell in cells]
+        kind = [int(number) for key, number in cells if key in ("class", "type")]
+        parameters = [(int(key, 16), bytes.fromhex(value)) for key, value in cells if len(key) == 4 and key != "type"]
+        packets.append(a.data(side(alone[n][0].source), S.m3ua(*kind, (6, context), *parameters), stream=1))
+    F.pcap(out / "ss7-sua.pcap", F.SCTP, packets)
 
 
 if __name__ == "__main__":

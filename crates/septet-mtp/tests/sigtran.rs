@@ -217,6 +217,7 @@ fn digits_and_their_number_must_agree() {
         numbering_plan: NumberingPlan::ISDN,
         nature_of_address: NatureOfAddress::INTERNATIONAL,
         digits,
+        filler: &[],
     };
     let items = [Parameter::GlobalTitle(title)];
     let mut octets = Parameters::new(&items).to_vec().unwrap();
@@ -228,16 +229,36 @@ fn digits_and_their_number_must_agree() {
         Parameters::from_bytes(&octets).unwrap().global_title(),
         Some(title)
     );
-    for (number, fits) in [(2, false), (3, true), (4, true), (5, false)] {
+    for (number, filler) in [
+        (2, Some(&[0x03][..])),
+        (3, Some(&[])),
+        (4, Some(&[])),
+        (5, None),
+    ] {
         octets[8] = number;
-        let parameters = Parameters::from_bytes(&octets).unwrap();
-        assert_eq!(parameters.global_title().is_some(), fits, "{number}");
+        let parameters: Parameters<'_> = proofs::canonical(&octets);
+        let title = parameters.global_title();
+        assert_eq!(title.map(|title| title.filler), filler, "{number}");
     }
     let digits = Digits::new(&[0x11; 128], false);
     let items = [Parameter::GlobalTitle(GlobalTitle { digits, ..title })];
     let error = Parameters::new(&items).to_vec().unwrap_err();
     let (length, max) = (256, 255);
     assert_eq!(error.kind(), EncodeErrorKind::TooLong { length, max });
+}
+
+/// As libosmo-sigtran writes it: what makes the digits whole words is counted.
+#[test]
+fn filler_behind_the_digits_is_none_of_them() {
+    let octets = proofs::unhex("80010014 00000004 0c000104 039600000010 0000");
+    let parameters: Parameters<'_> = proofs::canonical(&octets);
+    let title = parameters.global_title().unwrap();
+    assert_eq!(
+        (title.to_string().as_str(), title.filler),
+        ("306900000001", &[0, 0][..])
+    );
+    let items = [Parameter::GlobalTitle(title)];
+    assert_eq!(Parameters::new(&items).to_vec().unwrap(), octets);
 }
 
 #[test]

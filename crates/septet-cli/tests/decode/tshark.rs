@@ -65,6 +65,15 @@ const COLUMNS: &[Column] = &[
     ("m3ua.protocol_data_opc", As::Number, &["m3ua", "opc"]),
     ("m3ua.protocol_data_dpc", As::Number, &["m3ua", "dpc"]),
     ("m3ua.protocol_data_sls", As::Number, &["m3ua", "sls"]),
+    ("m2ua.message_class", As::Number, &["m2ua", "message_class"]),
+    ("m2ua.message_type", As::Number, &["m2ua", "message_type"]),
+    ("sua.message_class", As::Number, &["sua", "message_class"]),
+    ("sua.message_type", As::Number, &["sua", "message_type"]),
+    (
+        "sua.destination.ssn",
+        As::Number,
+        &["sua", "destination_address", "ssn"],
+    ),
     ("sccp.message_type", As::Number, &["sccp", "message_type"]),
     (
         "sccp.called.gti",
@@ -338,6 +347,7 @@ fn ss7() {
         ("ss7-mtp2", "ss7-mtp2.pcap"),
         ("ss7-m3ua", "ss7-m3ua.pcap"),
         ("ss7-m2pa", "ss7-m2pa.pcapng"),
+        ("ss7-m2ua", "ss7-m2ua.pcap"),
     ] {
         let agreed = compare(name, file);
         let columns = [
@@ -349,4 +359,14 @@ fn ss7() {
         ];
         assert_eq!(total(&agreed, &columns), [66, 36, 46, 22, 25], "{name}");
     }
+    // Without what goes in segments.
+    let agreed = compare("ss7-sua", "ss7-sua.pcap");
+    let columns = [
+        "sua.destination.ssn",
+        "tcap.otid",
+        "gsm_old.localValue",
+        "e212.imsi",
+        "gsm_sms.sms_text",
+    ];
+    assert_eq!(total(&agreed, &columns), [62, 35, 45, 21, 24]);
 }

@@ -162,6 +162,10 @@ pub struct GlobalTitle<'a> {
     pub nature_of_address: NatureOfAddress,
     /// The digits, 255 at most.
     pub digits: Digits<'a>,
+    /// Filler behind the digits, within the parameter: libosmo-sigtran writes
+    /// as much as makes the digits whole words.
+    #[cfg_attr(feature = "arbitrary", arbitrary(default))]
+    pub filler: &'a [u8],
 }
 
 impl<'a> Content<'a> for GlobalTitle<'a> {
@@ -173,26 +177,31 @@ impl<'a> Content<'a> for GlobalTitle<'a> {
         let translation_type = reader.u8("translation_type")?;
         let numbering_plan = reader.code("numbering_plan")?;
         let nature_of_address = reader.code("nature_of_address")?;
-        let octets = reader.as_slice();
-        let digits = Digits::new(octets, number % 2 == 1);
-        if digits.len() != usize::from(number) {
+        let Some(octets) = reader.take(number.div_ceil(2).into()) else {
             let value = number.into();
             return Err(start.error(ErrorKind::Value { value }, "number_of_digits"));
-        }
-        let _ = reader.take(octets.len());
+        };
+        let digits = Digits::new(octets, number % 2 == 1);
         let shown = digits.show(DigitSet::BCD);
         reader.note("digits", octets.len(), Value::Shown(&shown));
+        let filler = if reader.is_empty() {
+            &[]
+        } else {
+            reader.rest("filler")
+        };
         Ok(Self {
             gti,
             translation_type,
             numbering_plan,
             nature_of_address,
             digits,
+            filler,
         })
     }
 
     fn length(&self) -> usize {
-        self.digits.octets().len().saturating_add(8)
+        let length = self.digits.octets().len().saturating_add(8);
+        length.saturating_add(self.filler.len())
     }
 
     fn write(&self, writer: &mut Writer<'_>, _: &'static str) -> Result<(), EncodeError> {
@@ -201,7 +210,8 @@ impl<'a> Content<'a> for GlobalTitle<'a> {
         writer.u8(self.translation_type, "translation_type")?;
         writer.code(self.numbering_plan, "numbering_plan")?;
         writer.code(self.nature_of_address, "nature_of_address")?;
-        writer.octets(self.digits.octets(), "digits")
+        writer.octets(self.digits.octets(), "digits")?;
+        writer.octets(self.filler, "filler")
     }
 }
 
