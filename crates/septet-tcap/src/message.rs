@@ -10,7 +10,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Element, Oid, Tag, Unknown, quick, read};
+use septet_wire::ber::{Contents, Element, Oid, Tag, Unknown, quick, quickly, read};
 use septet_wire::{
     BerFault, Decode, DecodeError, Encode, EncodeError, ErrorKind, Reader, Trace, Writer, ber_code,
     choice, code_point, sequence,
@@ -315,13 +315,8 @@ impl<'a> Message<'a> {
 impl<'a> Decode<'a> for Message<'a> {
     #[inline]
     fn decode<T: Trace>(reader: &mut Reader<'a, T>) -> Result<Self, DecodeError> {
-        if !T::ACTIVE {
-            let mut after = reader.unheard();
-            if let Some(message) = Self::read_quick(&mut after) {
-                let read = reader.remaining().wrapping_sub(after.remaining());
-                let _ = reader.take(read);
-                return Ok(message);
-            }
+        if let Some(message) = quickly(reader, Self::read_quick) {
+            return Ok(message);
         }
         let message_type = message_type(reader)?;
         let mut contents = read(reader, "message")?.contents;

@@ -54,12 +54,14 @@ mod unknown;
 
 pub use any::Any;
 pub use element::{
-    Found, contents, element_len, is_next, quick, quick_tagged, read, write_around, write_header,
-    write_octets,
+    Found, contents, element_len, is_next, peek, quick, quick_tagged, read, write_around,
+    write_header, write_octets,
 };
-pub use notation::{Contents, Element, Member, implicit_len, quick_implicit, write_implicit};
+pub use notation::{
+    Contents, Element, Member, implicit_len, quick_implicit, quickly, write_implicit,
+};
 #[doc(hidden)]
-pub use notation::{peek, skip, unexpected};
+pub use notation::{read_whole, skip, unexpected};
 pub use sequence_of::{SequenceOf, SequenceOfIter};
 pub use tag::{Class, Tag};
 #[doc(hidden)]

@@ -26,12 +26,13 @@ pub trait Decode<'a>: Sized {
     #[inline]
     fn from_bytes(input: &'a [u8]) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(input);
-        // Not by `?`, which would copy the value.
-        let mut value = Self::decode(&mut reader);
-        if value.is_ok() && !reader.is_empty() {
-            value = Err(reader.trailing("trailing octets"));
+        // Neither looked at nor taken apart on the good path, so that it is
+        // made where the caller wants it, and not copied there.
+        let value = Self::decode(&mut reader);
+        if reader.is_empty() {
+            return value;
         }
-        value
+        left_over(value, reader.trailing("trailing octets"))
     }
 
     /// Decodes the beginning of `input`, strictly; gives the rest as well.
@@ -45,6 +46,13 @@ pub trait Decode<'a>: Sized {
         let value = Self::decode(&mut reader)?;
         Ok((value, reader.as_slice()))
     }
+}
+
+/// Octets behind a value are an error; behind an error they are none.
+#[cold]
+#[inline(never)]
+fn left_over<V>(value: Result<V, DecodeError>, trailing: DecodeError) -> Result<V, DecodeError> {
+    value.and_then(|_| Err(trailing))
 }
 
 /// Written as octets.

@@ -458,13 +458,12 @@ impl<'a, T: Trace> Reader<'a, T> {
         }
         let outer = self.depth;
         self.depth = self.depth.wrapping_add(1);
-        // Not by `?`, which would copy the value.
-        let value = read(self);
+        let value = read(self)?;
         self.depth = outer;
-        if T::ACTIVE && value.is_ok() {
+        if T::ACTIVE {
             self.trace.close(self.offset());
         }
-        value
+        Ok(value)
     }
 
     /// That nothing is left.

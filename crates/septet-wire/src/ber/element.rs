@@ -86,7 +86,8 @@ const fn is_low(lead: u8) -> bool {
 
 /// The tag of the next element, if it can be read.
 #[inline(always)]
-pub(super) fn peek_tag<T: Trace>(reader: &Reader<'_, T>) -> Option<Tag> {
+#[must_use]
+pub fn peek<T: Trace>(reader: &Reader<'_, T>) -> Option<Tag> {
     match reader.peek() {
         Some(octet) if octet & 0x1f != 0x1f => Some(Tag::from_low(octet)),
         Some(_) => high_tag(reader),

@@ -5,7 +5,7 @@
 //! CHOICE, or [`Any`](super::Any). A [`Member`] is one of them or an `Option`
 //! of one.
 
-use super::element::{contents, is_next, peek_tag, quick_tagged};
+use super::element::{contents, is_next, peek, quick_tagged};
 use super::{Tag, element_len, write_around, write_header};
 use crate::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Writer};
 
@@ -28,6 +28,10 @@ pub trait Contents<'a>: Sized {
     /// The same where nobody listens, and of the usual form only: `None` is
     /// no error, but for [`read_contents`](Self::read_contents) to explain or
     /// to read.
+    ///
+    /// Depth is not counted here: it is that of the types in one another, and
+    /// so the compiler's to bound. A type that can hold itself must not have
+    /// one of its own, other than by [`Reader::nested`].
     #[inline(always)]
     fn quick_contents(mut reader: Reader<'a>) -> Option<Self> {
         Self::read_contents(&mut reader, "").ok()
@@ -79,7 +83,7 @@ pub trait Element<'a>: Sized {
     /// Whether the next element is one of the type.
     #[inline(always)]
     fn is_next<T: Trace>(reader: &Reader<'a, T>) -> bool {
-        peek_tag(reader).is_some_and(Self::accepts)
+        peek(reader).is_some_and(Self::accepts)
     }
 
     /// Reads an element whose tag is accepted.
@@ -228,12 +232,34 @@ impl<'a, V: Element<'a>> Member<'a> for Option<V> {
     }
 }
 
-/// The tag of the next element.
+/// What `quick` reads, if nobody listens; goes on behind it. Where it reads
+/// nothing, `reader` stays.
+#[inline(always)]
+pub fn quickly<'a, T: Trace, V>(
+    reader: &mut Reader<'a, T>,
+    quick: impl FnOnce(&mut Reader<'a>) -> Option<V>,
+) -> Option<V> {
+    if T::ACTIVE {
+        return None;
+    }
+    let mut after = reader.unheard();
+    let value = quick(&mut after)?;
+    reader.go_on_at(after.as_slice());
+    Some(value)
+}
+
+/// Reads an element that is not of the usual form, or none of the type.
 #[doc(hidden)]
-#[inline]
-#[must_use]
-pub fn peek<T: Trace>(reader: &Reader<'_, T>) -> Option<Tag> {
-    peek_tag(reader)
+#[cold]
+#[inline(never)]
+pub fn read_whole<'a, V: Element<'a>, T: Trace>(
+    reader: &mut Reader<'a, T>,
+    name: &'static str,
+) -> Result<V, DecodeError> {
+    match peek(reader) {
+        Some(tag) if V::accepts(tag) => V::read_element(reader, name),
+        _ => Err(unexpected(reader, name)),
+    }
 }
 
 /// Reads a member that the type does not list.
@@ -310,6 +336,10 @@ pub fn write_implicit<'a, V: Contents<'a>>(
 /// The struct gets one more field, `unknown`, for the members that the type
 /// does not list, and implements [`Contents`], [`Decode`](crate::Decode) and
 /// [`Encode`](crate::Encode) (of the whole element).
+///
+/// Its quick reader counts no depth, and needs to count none: a struct holds
+/// itself only through a list such as [`SequenceOf`](crate::ber::SequenceOf),
+/// which counts.
 #[macro_export]
 macro_rules! sequence {
     (
@@ -637,14 +667,15 @@ macro_rules! choice {
 macro_rules! whole_element {
     ($name:ident $(<$life:lifetime>)?) => {
         impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
+            #[inline]
             fn decode<T: $crate::Trace>(
                 reader: &mut $crate::Reader<'a, T>,
             ) -> Result<Self, $crate::DecodeError> {
-                match $crate::ber::peek(reader) {
-                    Some(tag) if <Self as $crate::ber::Element<'a>>::accepts(tag) => {
-                        $crate::ber::Element::read_element(reader, stringify!($name))
-                    }
-                    _ => Err($crate::ber::unexpected(reader, stringify!($name))),
+                match $crate::ber::quickly(reader, |reader| {
+                    <Self as $crate::ber::Element<'a>>::quick_element(reader)?
+                }) {
+                    Some(value) => Ok(value),
+                    None => $crate::ber::read_whole(reader, stringify!($name)),
                 }
             }
         }

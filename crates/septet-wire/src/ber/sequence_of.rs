@@ -2,8 +2,7 @@
 
 use core::fmt;
 
-use super::element::peek_tag;
-use super::{Any, Contents, Element, Tag};
+use super::{Any, Contents, Element, Tag, peek};
 use crate::{BerFault, DecodeError, EncodeError, ErrorKind, Reader, Trace, Writer};
 
 /// SEQUENCE OF: any number of elements, framed when it was decoded, read one
@@ -63,7 +62,7 @@ impl<'a, V: Element<'a> + Clone> Iterator for SequenceOfIter<'a, V> {
 
 fn item<'a, V: Element<'a>, T: Trace>(reader: &mut Reader<'a, T>) -> Result<V, DecodeError> {
     const FIELD: &str = "item";
-    match peek_tag(reader) {
+    match peek(reader) {
         Some(tag) if V::accepts(tag) => V::read_element(reader, FIELD),
         _ => Err(reader.error(ErrorKind::Ber(BerFault::Contents), FIELD)),
     }

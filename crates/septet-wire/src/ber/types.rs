@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Contents, Element, Tag, write_header, write_octets};
+use super::{Contents, Element, Tag, peek, write_header, write_octets};
 use crate::{
     BerFault, CodePoint, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer,
 };
@@ -554,7 +554,7 @@ impl<'a, V: Element<'a>> Contents<'a> for Explicit<V> {
         field: &'static str,
     ) -> Result<Self, DecodeError> {
         let start = *reader;
-        if !super::element::peek_tag(reader).is_some_and(V::accepts) {
+        if !peek(reader).is_some_and(V::accepts) {
             return Err(bad(&start, field));
         }
         let value = V::read_element(reader, field)?;
