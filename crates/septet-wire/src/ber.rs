@@ -46,6 +46,7 @@
 
 mod any;
 mod element;
+mod member;
 mod notation;
 mod sequence_of;
 mod tag;
@@ -57,7 +58,7 @@ pub use element::{
     Found, contents, element_len, is_next, peek, quick, quick_tagged, read, write_around,
     write_header, write_octets,
 };
-pub use notation::{
+pub use member::{
     Contents, Element, Member, implicit_len, quick_implicit, quickly, write_implicit,
 };
 #[doc(hidden)]
