@@ -61,6 +61,7 @@ fn walk<V: Variant>(message: &variant::Message<'_, V>) {
 fn title<V: Variant>(address: &variant::Address<'_, V>) {
     shown(&address.to_string());
     shown(&(address.point_code(), address.ssn(), address.indicator()));
+    shown(&address.international());
     if let Some(title) = address.global_title() {
         shown(&title.to_string());
         if let Some(digits) = title.digits() {

@@ -19,7 +19,8 @@
 //! The reserved bit and the spare bits are kept. The length octet before an
 //! address belongs to the message. In North America the lower two bits are the
 //! other way round, and the subsystem number comes before the point code, which
-//! has three octets there and in China: see [`variant`](crate::variant).
+//! has three octets there and in China: see [`variant`](crate::variant). Bit 8
+//! says there that it is so; without it, the address is laid out as above.
 
 mod indicator;
 mod owned;
@@ -30,9 +31,9 @@ use core::marker::PhantomData;
 use septet_wire::{Decode, DecodeError, Encode, EncodeError, PointCode, Reader, Trace, Writer};
 
 pub(crate) use self::indicator::head_lengths;
-use self::indicator::{BIT_8, GTI, RI, head_len};
+use self::indicator::{BIT_8, GTI, RI, by_q713, head_len};
 pub use self::owned::{AddressBuf, MgtRule};
-use crate::variant::{Title, Variant};
+use crate::variant::{Ansi, Itu, Title, Variant};
 use crate::{RoutingIndicator, SubsystemNumber};
 
 /// A called or calling party address (Q.713, 3.4 and 3.5).
@@ -87,6 +88,11 @@ fn packed(octets: &[u8]) -> u64 {
     octets.fold(0, |head, &octet| head.wrapping_shl(8) | u64::from(octet))
 }
 
+/// A head of this octet, or bits of the indicator in a head.
+const fn bits(octet: u8) -> u64 {
+    u64::from_le_bytes([octet, 0, 0, 0, 0, 0, 0, 0])
+}
+
 /// The octet that lies `at` bits up.
 const fn octet(head: u64, at: u32) -> u8 {
     let [octet, ..] = head.wrapping_shr(at).to_le_bytes();
@@ -98,6 +104,13 @@ impl<'a, V: Variant> Address<'a, V> {
     pub const EMPTY: Self = Self {
         address_information: &[],
         head: NOTHING,
+        variant: PhantomData,
+    };
+
+    /// An indicator, and nothing else.
+    const NEW: Self = Self {
+        address_information: &[],
+        head: bits(if V::SSN_FIRST { BIT_8 } else { 0 }),
         variant: PhantomData,
     };
 
@@ -113,6 +126,16 @@ impl<'a, V: Variant> Address<'a, V> {
             title: [0; 3],
         };
         if self.is_empty() {
+            return parts;
+        }
+        if let Some(international) = self.international() {
+            // Of Q.713's layout, only this is the same in both.
+            let there = international.parts();
+            parts.indicator = BIT_8 | there.indicator & RI;
+            if there.indicator & Itu::SSN != 0 {
+                parts.indicator |= V::SSN;
+                parts.subsystem_number = there.subsystem_number;
+            }
             return parts;
         }
         let mut rest = self.head.wrapping_shr(8);
@@ -142,7 +165,7 @@ impl<'a, V: Variant> Address<'a, V> {
             title: [first, second, third],
         } = parts;
         let mut head = u64::from_le_bytes([first, second, third, 0, 0, 0, 0, 0]);
-        let number = u64::from_le_bytes([subsystem_number, 0, 0, 0, 0, 0, 0, 0]);
+        let number = bits(subsystem_number);
         // From the last octet to the first.
         if !V::SSN_FIRST && indicator & V::SSN != 0 {
             head = head.wrapping_shl(8) | number;
@@ -153,9 +176,8 @@ impl<'a, V: Variant> Address<'a, V> {
         if V::SSN_FIRST && indicator & V::SSN != 0 {
             head = head.wrapping_shl(8) | number;
         }
-        let indicator = u64::from_le_bytes([indicator, 0, 0, 0, 0, 0, 0, 0]);
         Self {
-            head: head.wrapping_shl(8) | indicator,
+            head: head.wrapping_shl(8) | bits(indicator),
             ..self
         }
     }
@@ -164,7 +186,54 @@ impl<'a, V: Variant> Address<'a, V> {
     /// beginning of any other. Only the lowest bit of the indicator counts.
     #[must_use]
     pub const fn new(routing_indicator: RoutingIndicator) -> Self {
-        Self::EMPTY.with_routing_indicator(routing_indicator)
+        Self::EMPTY
+            .national()
+            .with_routing_indicator(routing_indicator)
+    }
+
+    /// Ready to be changed: in North America, laid out as there. Of one laid
+    /// out by Q.713, what routes it and its subsystem number are left.
+    const fn national(self) -> Self {
+        if self.is_empty() {
+            return Self::NEW;
+        }
+        match self.international() {
+            None => self,
+            Some(_) => Self::NEW.with_parts(self.parts()),
+        }
+    }
+
+    /// The address as Q.713 has it, if that is how it is laid out: in North
+    /// America one whose indicator does not say that it is national (T1.112.3,
+    /// 3.4.1). Of such a one, only the routing indicator and the subsystem
+    /// number are to be had by the functions of this type.
+    ///
+    /// ```
+    /// use septet_sccp::{Address, SubsystemNumber, ansi};
+    /// use septet_wire::{Decode, Encode};
+    ///
+    /// let hlr = Address::e164("306900000099", SubsystemNumber::HLR)?;
+    /// let octets = hlr.address().to_vec()?;
+    /// let abroad = ansi::Address::from_bytes(&octets)?;
+    /// assert_eq!(abroad.international(), Some(hlr.address()));
+    /// assert_eq!(abroad, hlr.address().into());
+    /// assert_eq!(abroad.ssn(), Some(SubsystemNumber::HLR));
+    ///
+    /// let here = ansi::Address::subsystem(SubsystemNumber::HLR);
+    /// assert_eq!(here.to_vec()?, [0xc1, 6]);
+    /// assert_eq!(here.international(), None);
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn international(&self) -> Option<Address<'a, Itu>> {
+        if !by_q713::<V>(octet(self.head, 0)) || self.is_empty() {
+            return None;
+        }
+        Some(Address {
+            address_information: self.address_information,
+            head: self.head,
+            variant: PhantomData,
+        })
     }
 
     /// An address routed on its subsystem number.
@@ -188,9 +257,19 @@ impl<'a, V: Variant> Address<'a, V> {
     /// counts.
     #[must_use]
     pub const fn with_routing_indicator(self, routing_indicator: RoutingIndicator) -> Self {
-        let mut parts = self.parts();
-        parts.indicator = parts.indicator & !RI | (routing_indicator.0 & 1) << 6;
-        self.with_parts(parts)
+        let this = if self.is_empty() { Self::NEW } else { self };
+        let bit = if routing_indicator.0 & 1 == 0 { 0 } else { RI };
+        let head = this.head & !bits(RI) | bits(bit);
+        Self { head, ..this }
+    }
+
+    /// One that is laid out by Q.713.
+    const fn of_q713(address: Address<'a, Itu>) -> Self {
+        Self {
+            address_information: address.address_information,
+            head: address.head,
+            variant: PhantomData,
+        }
     }
 
     /// The same, with these octets for its digits.
@@ -205,19 +284,21 @@ impl<'a, V: Variant> Address<'a, V> {
     /// The same, with a point code.
     #[must_use]
     pub fn with_point_code(self, point_code: PointCode<V>) -> Self {
-        let mut parts = self.parts();
+        let this = self.national();
+        let mut parts = this.parts();
         parts.indicator |= V::PC;
         parts.point_code = packed(point_code.octets());
-        self.with_parts(parts)
+        this.with_parts(parts)
     }
 
     /// The same, with a subsystem number.
     #[must_use]
     pub const fn with_ssn(self, number: SubsystemNumber) -> Self {
-        let mut parts = self.parts();
+        let this = self.national();
+        let mut parts = this.parts();
         parts.indicator |= V::SSN;
         parts.subsystem_number = number.0;
-        self.with_parts(parts)
+        this.with_parts(parts)
     }
 
     /// The same, with a Global Title.
@@ -227,22 +308,14 @@ impl<'a, V: Variant> Address<'a, V> {
     /// [`septet_wire::EncodeErrorKind::Value`] for a numbering plan of 17 and
     /// whatever else the bits of the title do not hold.
     pub fn with_global_title(self, title: V::GlobalTitle<'a>) -> Result<Self, EncodeError> {
-        let mut parts = self.parts();
+        let this = self.national();
+        let mut parts = this.parts();
         parts.indicator = parts.indicator & !GTI | title.indicator() << 2 & GTI;
         parts.title = title.head()?;
         Ok(Self {
             address_information: title.address_information(),
-            ..self.with_parts(parts)
+            ..this.with_parts(parts)
         })
-    }
-
-    /// The same, with bit 8 of its indicator as said: reserved for national
-    /// use, and in North America that the address is national.
-    #[must_use]
-    pub const fn with_reserved(self, reserved: bool) -> Self {
-        let mut parts = self.parts();
-        parts.indicator = parts.indicator & !BIT_8 | if reserved { BIT_8 } else { 0 };
-        self.with_parts(parts)
     }
 
     /// Whether it has no octets at all.
@@ -363,6 +436,26 @@ impl<'a, V: Variant> Address<'a, V> {
     }
 }
 
+impl<'a, V: for<'t> Variant<GlobalTitle<'t> = crate::GlobalTitle<'t>>> Address<'a, V> {
+    /// The same, with bit 8 of its indicator as said, which is reserved for
+    /// national use.
+    #[must_use]
+    pub const fn with_reserved(self, reserved: bool) -> Self {
+        let mut parts = self.parts();
+        parts.indicator = parts.indicator & !BIT_8 | if reserved { BIT_8 } else { 0 };
+        self.with_parts(parts)
+    }
+}
+
+/// Where North America has to do with an address of elsewhere. What Q.713
+/// reserves says here that it is laid out by Q.713, so it is not kept.
+impl<'a> From<Address<'a, Itu>> for Address<'a, Ansi> {
+    fn from(address: Address<'a, Itu>) -> Self {
+        let head = address.head & !bits(BIT_8);
+        Self::of_q713(Address { head, ..address })
+    }
+}
+
 /// The lowest `length` octets, 1 to 8.
 #[inline]
 fn lowest(length: usize) -> u64 {
@@ -374,6 +467,9 @@ impl<V: Variant> fmt::Debug for Address<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
             return f.write_str("Address(empty)");
+        }
+        if let Some(international) = self.international() {
+            return international.fmt(f);
         }
         f.debug_struct("Address")
             .field(V::BIT_8, &self.reserved())
@@ -389,6 +485,9 @@ impl<V: Variant> fmt::Debug for Address<'_, V> {
 impl<V: Variant> serde::Serialize for Address<'_, V> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
+        if let Some(international) = self.international() {
+            return international.serialize(serializer);
+        }
         let mut fields = serializer.serialize_struct("Address", 4)?;
         fields.serialize_field("routing_indicator", &self.routing_indicator())?;
         fields.serialize_field("signalling_point_code", &self.point_code())?;
@@ -406,6 +505,10 @@ impl<'a, V: Variant> Decode<'a> for Address<'a, V> {
         let Some(&[indicator]) = reader.take_array() else {
             return Ok(Self::EMPTY);
         };
+        if by_q713::<V>(indicator) {
+            *reader = start;
+            return Address::<Itu>::decode(reader).map(Self::of_q713);
+        }
         if T::ACTIVE {
             indicator::tell::<T, V>(start, indicator)?;
         }
@@ -462,6 +565,9 @@ impl<V: Variant> Encode for Address<'_, V> {
 /// The number and its subsystem, as a person would say them.
 impl<V: Variant> fmt::Display for Address<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(international) = self.international() {
+            return international.fmt(f);
+        }
         let mut gap = "";
         if let Some(title) = self.global_title() {
             title.fmt(f)?;
@@ -491,8 +597,14 @@ impl<'a, V: Variant> arbitrary::Arbitrary<'a> for Address<'a, V> {
         if !u.ratio(15, 16)? {
             return Ok(Self::EMPTY);
         }
-        let routing = RoutingIndicator(u.arbitrary()?);
-        let mut address = Self::new(routing).with_reserved(u.arbitrary()?);
+        let (routing, bit_8) = (RoutingIndicator(u.arbitrary()?), u.arbitrary()?);
+        if V::SSN_FIRST && !u.ratio(15, 16)? {
+            let mut address = Address::<Itu>::arbitrary(u)?;
+            address.head &= !bits(BIT_8);
+            return Ok(Self::of_q713(address));
+        }
+        let mut address = Self::new(routing);
+        address.head |= bits(if bit_8 { BIT_8 } else { 0 });
         if let Some(code) = u.arbitrary()? {
             address = address.with_point_code(code);
         }
@@ -516,7 +628,6 @@ mod tests {
     use septet_wire::{ErrorKind, Limit, proofs};
 
     use super::*;
-    use crate::variant::Itu;
     use crate::{GlobalTitle, NatureOfAddress};
 
     type Address<'a> = super::Address<'a, Itu>;

@@ -6,7 +6,7 @@
 //! | bit 1, bit 2 of the indicator | point code, SSN | SSN, point code |
 //! | order | point code, SSN, title | SSN, point code, title |
 //! | point code | 14 bits in 2 octets, 24 in 3, 16 in 2 | 24 bits in 3 |
-//! | bit 8 of the indicator | reserved for national use | national |
+//! | bit 8 of the indicator | reserved for national use | national; if not, the address is one of Q.713 |
 //! | Global Title indicators | 0001 to 0100 | 0001, 0010 |
 //!
 //! Nothing on the wire tells them apart, so the caller says which it is: every

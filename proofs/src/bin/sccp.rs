@@ -93,6 +93,7 @@ fn optional<V: Variant>(parameters: &OptionalParameters<'_, V>) {
 fn address<V: Variant>(address: &Address<'_, V>) {
     used((address.point_code(), address.ssn(), address.indicator()));
     used((address.routing_indicator(), address.reserved()));
+    used(address.international());
     address.global_title().as_ref().into_iter().for_each(title);
 }
 

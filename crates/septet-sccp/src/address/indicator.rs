@@ -13,7 +13,7 @@
 use septet_wire::{DecodeError, Reader, Trace, Value};
 
 use crate::RoutingIndicator;
-use crate::variant::Variant;
+use crate::variant::{Itu, Variant};
 
 /// Global Title indicator, four bits.
 pub(super) const GTI: u8 = 0x0f << 2;
@@ -28,11 +28,23 @@ pub(super) const fn title(octet: u8) -> u8 {
     (octet & GTI) >> 2
 }
 
+/// Whether an address of this indicator is laid out by Q.713 though the variant
+/// has a layout of its own (T1.112.3, 3.4.1).
+#[inline]
+pub(super) const fn by_q713<V: Variant>(octet: u8) -> bool {
+    V::SSN_FIRST && octet & BIT_8 == 0
+}
+
 /// How many octets an address of this indicator has before the address
 /// information of its title, the indicator among them: 1 to 8.
 #[inline]
 pub(super) fn head_len<V: Variant>(octet: u8) -> usize {
-    let length = V::HEAD_LEN.get(usize::from(octet & !(RI | BIT_8)));
+    let lengths = if by_q713::<V>(octet) {
+        Itu::HEAD_LEN
+    } else {
+        V::HEAD_LEN
+    };
+    let length = lengths.get(usize::from(octet & !(RI | BIT_8)));
     length.copied().unwrap_or(1)
 }
 

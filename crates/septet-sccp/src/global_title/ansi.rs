@@ -32,7 +32,7 @@ use crate::{EncodingScheme, NatureOfAddress, NumberingPlan};
 ///
 /// let hlr = ansi::AddressBuf::gt2(14, "3035551234", SubsystemNumber::HLR)?;
 /// let octets = hlr.address().to_vec()?;
-/// assert_eq!(octets, [0x09, 6, 14, 0x03, 0x53, 0x55, 0x21, 0x43]);
+/// assert_eq!(octets, [0x89, 6, 14, 0x03, 0x53, 0x55, 0x21, 0x43]);
 /// let title = ansi::Address::from_bytes(&octets)?.global_title();
 /// assert!(matches!(title, Some(ansi::GlobalTitle::Gt2 { translation_type: 14, .. })));
 /// # Ok::<(), Box<dyn core::error::Error>>(())
@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(address.to_string(), "SSN 8 (MSC), PC 253-18-52 (16585268)");
         assert!(address.reserved());
         // Bit 1 is the SSN, bit 2 the point code.
-        let octets = [0x41, 8];
+        let octets = [0xc1, 8];
         let address: Address<'_> = proofs::canonical(&octets);
         assert_eq!(
             (address.ssn().is_some(), address.point_code()),
@@ -257,12 +257,12 @@ mod tests {
 
     #[test]
     fn titles_by_their_indicator() {
-        let octets = [0x05, 8, 9, 0x12, 0x21, 0x43];
+        let octets = [0x85, 8, 9, 0x12, 0x21, 0x43];
         let address: Address<'_> = proofs::canonical(&octets);
         let title = address.global_title().unwrap();
         assert_eq!(title.numbering_plan(), Some(NumberingPlan::ISDN));
         assert_eq!(title.digits().unwrap().to_string(), "1234");
-        let octets = [0x11, 8, 1, 2, 3];
+        let octets = [0x91, 8, 1, 2, 3];
         let address: Address<'_> = proofs::canonical(&octets);
         let title = address.global_title().unwrap();
         assert!(matches!(
@@ -285,10 +285,10 @@ mod tests {
     fn what_is_cut_off_is_named() {
         use septet_wire::Decode;
         for (octets, field, offset) in [
-            (&[0x03][..], "subsystem_number", 1),
-            (&[0x03, 8, 1, 2], "signalling_point_code", 2),
-            (&[0x05, 8], "translation_type", 2),
-            (&[0x05, 8, 0], "numbering_plan", 3),
+            (&[0x83][..], "subsystem_number", 1),
+            (&[0x83, 8, 1, 2], "signalling_point_code", 2),
+            (&[0x85, 8], "translation_type", 2),
+            (&[0x85, 8, 0], "numbering_plan", 3),
         ] {
             let error = Address::from_bytes(octets).unwrap_err();
             assert_eq!((error.field(), error.offset()), (field, offset));

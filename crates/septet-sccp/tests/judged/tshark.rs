@@ -12,7 +12,9 @@
 //! and takes for management whatever comes from or goes to its subsystem; of
 //! an encoding scheme other than BCD it shows digits all the same, without the
 //! last half octet, and only so many characters of them; at the optional part
-//! of RSR and ERR it does not look, nor in North America at an importance.
+//! of RSR and ERR it does not look, nor in North America at an importance;
+//! there, it stops at ISNI, whatever that holds, and of an address that Q.713
+//! lays out it reads the title by T1.112.
 
 use core::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,8 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use septet_sccp::variant::{Address, Ansi, China, Itu, Japan, Message, OptionalParameter};
 use septet_sccp::variant::{PointCode, Title, Variant};
 use septet_sccp::{
-    MessageHandling, MessageType, NumberingPlan, ProtocolClass, RoutingIndicator, Segmentation,
-    SequencingSegmenting, SubsystemNumber,
+    MessageHandling, MessageType, NumberingPlan, ParameterName, ProtocolClass, RoutingIndicator,
+    Segmentation, SequencingSegmenting, SubsystemNumber,
 };
 use septet_wire::Digits;
 use septet_wire::proofs::{self, hex};
@@ -44,11 +46,15 @@ struct Expected {
     unread: bool,
 }
 
+/// Intermediate signalling network identification of North America.
+const ISNI: ParameterName = ParameterName(0xfa);
+
 const CLASS: &str = "Unexpected message class for this message type";
 const HANDLING: &str = "Invalid message handling";
 const NO_SSN: &str = "Message is routed on SSN, but SSN is not present";
 const SSN_0: &str = "Message is routed on SSN, but SSN is zero (unspecified)";
 const UNKNOWN: &str = "Unknown message";
+const INTERNATIONAL: &str = "Address is coded to international standards";
 const EXCEPTION: &str = "Malformed Packet (Exception occurred)";
 const NO_DIGITS: &str = "Address digits missing";
 const NON_DECIMAL: &str = "contains non-decimal digits";
@@ -114,13 +120,27 @@ impl Expected {
     }
 
     fn address<V: Variant>(&mut self, whose: &str, address: Address<'_, V>) {
+        let bit_8 = if is_ansi::<V>() { "ni" } else { "reserved" };
+        match address.international() {
+            Some(there) => {
+                self.complaints.insert(INTERNATIONAL);
+                if there.global_title().is_some() {
+                    self.complaints.extend([EXCEPTION, NO_DIGITS, NON_DECIMAL]);
+                    self.unread = true;
+                }
+                self.parts(whose, there, bit_8);
+            }
+            None => self.parts(whose, address, bit_8),
+        }
+    }
+
+    fn parts<V: Variant>(&mut self, whose: &str, address: Address<'_, V>, bit_8: &str) {
         let Some(indicator) = address.indicator() else {
             self.complaints.insert(EXCEPTION);
             self.unread = true;
             return;
         };
         let field = |name: &str| format!("sccp.{whose}.{name}");
-        let bit_8 = if is_ansi::<V>() { "ni" } else { "reserved" };
         self.hex(&field(bit_8), indicator >> 7);
         let routing = address.routing_indicator();
         self.hex(&field("ri"), routing.0);
@@ -203,6 +223,10 @@ impl Expected {
                 self.hex("sccp.importance", it.value());
             }
             OptionalParameter::Segmentation(it) => self.segmentation(it),
+            OptionalParameter::Unknown { name, .. } if is_ansi::<V>() && name == ISNI => {
+                self.complaints.insert(EXCEPTION);
+                self.unread = true;
+            }
             _ => {}
         }
     }
@@ -286,6 +310,8 @@ impl Expected {
         if let Some(level) = it.congestion_level {
             self.put("sccpmg.congestion", level.value());
             self.complaints.insert(UNKNOWN);
+            // In North America it does not know SSC.
+            self.unread |= is_ansi::<V>();
         }
     }
 }
@@ -376,4 +402,10 @@ fn what_arbitrary_builds_of_china() {
 fn what_arbitrary_builds_of_japan() {
     let table = judged!("arbitrary_japan.tshark.tsv");
     compare::<Japan>(&judged!("arbitrary_japan.txt"), &table);
+}
+
+#[test]
+fn what_arbitrary_builds_of_north_america() {
+    let table = judged!("arbitrary_ansi.tshark.tsv");
+    compare::<Ansi>(&judged!("arbitrary_ansi.txt"), &table);
 }
