@@ -166,6 +166,7 @@ JUDGED = {
     "sigtran/m2ua_arbitrary": ("m2ua", M2UA, lambda name: None),
     "sigtran/m3ua_random": ("m3ua", M3UA_ALL, lambda name: None),
     "sigtran/m3ua_arbitrary": ("m3ua", M3UA_ALL, lambda name: None),
+    "sigtran/m3ua_osmo": ("m3ua", M3UA_ALL, lambda name: None),
     "sigtran/sua_random": ("sua", SUA, lambda name: None),
     "sigtran/sua_arbitrary": ("sua", SUA, lambda name: None),
     "tcap/sms": ("tcap", TCAP, lambda name: None),

@@ -473,6 +473,31 @@ fn what_pycrate_framed() {
     compare(Protocol::SUA, &judges!("sua_random"));
 }
 
+/// The other way round: what libosmo-sigtran puts together of values, each as
+/// tshark reads it.
+#[test]
+fn what_libosmo_sigtran_sends() {
+    let vectors = include_str!("../../../testdata/sigtran/m3ua_osmo.txt");
+    let table = include_str!("../../../testdata/sigtran/m3ua_osmo.tshark.tsv");
+    let mut rows = table
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>());
+    let head = rows.next().unwrap();
+    let mut compared = 0;
+    for (name, octets) in proofs::vectors(vectors) {
+        let message: Message<'_> = proofs::canonical(&octets);
+        proofs::canonical::<M3ua<'_>>(&octets);
+        assert_eq!(message.check(Protocol::M3UA), Ok(()), "{name}");
+        let shown = message.to_string().to_lowercase().replace(' ', "_");
+        assert!(
+            shown.starts_with(name.split('.').next().unwrap()),
+            "{name}: {shown}"
+        );
+        compared += compare_tshark(Protocol::M3UA, &message, &head, &rows.next().unwrap());
+    }
+    assert!(compared > 200, "{compared}");
+}
+
 #[test]
 fn what_arbitrary_builds() {
     compare(Protocol::M2UA, &judges!("m2ua_arbitrary"));

@@ -133,7 +133,9 @@ impl fmt::Display for ProtocolData<'_> {
 /// DATA (RFC 4666, 3.3.1).
 ///
 /// Two are equal when they say the same: the order of parameters and padding
-/// do not count. Parameters that DATA does not have are kept, for relay.
+/// do not count. Parameters that DATA does not have are kept, for relay. What
+/// has one of its own twice, or several numbers in its Routing Context, is
+/// refused; a [`Message`](crate::sigtran::Message) reads and relays that too.
 ///
 /// ```
 /// use septet_mtp::m3ua::{Data, M3ua, ProtocolData};

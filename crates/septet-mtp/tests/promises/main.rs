@@ -284,6 +284,26 @@ fn what_is_wrong_is_told_with_its_octet() {
     );
 }
 
+/// RFC 4666, 3.3.1: DATA are for one application server. What says otherwise
+/// is not typed, and yet can be read, told and relayed.
+#[test]
+fn data_with_two_routing_contexts_are_a_message() {
+    let mut octets = vector(M3UA, "data.payload_4_octets");
+    octets[11] = 12;
+    octets.splice(16..16, [0, 0, 0, 8]);
+    octets[7] += 4;
+    let error = M3ua::from_bytes(&octets).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "routing_context: 4 octets more than the parameter length should hold, at octet 16"
+    );
+    let message: Message<'_> = proofs::canonical(&octets);
+    assert_eq!(message.message_type, MessageType::DATA);
+    let contexts = message.parameters.routing_context().unwrap();
+    assert!(contexts.iter().eq([7, 8]));
+    assert_eq!(message.parameters.protocol_data().unwrap().dpc, 5000);
+}
+
 #[test]
 fn what_does_not_fit_is_refused() {
     let items = [Parameter::InfoString(Text(&[0; 0xfffc]))];
