@@ -39,24 +39,27 @@ impl<'a> Blocks<'a> {
     }
 
     #[inline(always)]
-    fn copy_packed(&mut self, mut room: &mut [u8], aligned: impl Fn(u64) -> u64) -> usize {
-        let (mut octets, mut left) = (self.rest, self.left);
-        while let (Some(packed), Some((_, rest)), Some((to, behind)), Some(less)) = (
-            octets.first_chunk(),
-            octets.split_first_chunk::<LANES_OCTETS>(),
-            room.split_first_chunk_mut::<LANES_SEPTETS>(),
-            left.checked_sub(LANES_SEPTETS),
-        ) {
+    fn copy_packed(&mut self, room: &mut [u8], aligned: impl Fn(u64) -> u64) -> usize {
+        // With the octet behind each.
+        let packed = self.rest.windows(LANES_OCTETS + 1).step_by(LANES_OCTETS);
+        let full = self.left / LANES_SEPTETS;
+        let mut copied = 0_usize;
+        for (packed, to) in packed.zip(room.chunks_exact_mut(LANES_SEPTETS)).take(full) {
+            let (Some(packed), Some(to)) = (packed.first_chunk(), to.first_chunk_mut()) else {
+                break;
+            };
             let lanes = block::load_packed(packed).map(|octets| block::spread(aligned(octets)));
             if !block::are_printable(lanes) {
                 break;
             }
-            block::store(lanes, to);
-            (octets, room, left) = (rest, behind, less);
+            block::store::<LANES_SEPTETS>(lanes, to);
+            copied = copied.wrapping_add(1);
         }
-        let copied = self.left.wrapping_sub(left);
-        (self.rest, self.left) = (octets, left);
-        copied
+        let octets = copied.wrapping_mul(LANES_OCTETS);
+        self.rest = self.rest.get(octets..).unwrap_or_default();
+        let septets = copied.wrapping_mul(LANES_SEPTETS);
+        self.left = self.left.wrapping_sub(septets);
+        septets
     }
 
     /// The next four blocks, if so many are full.

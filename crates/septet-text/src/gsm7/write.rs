@@ -260,10 +260,11 @@ pub(crate) fn buffer_too_small(needed: usize, available: usize) -> EncodeError {
 trait Sink {
     /// Takes four times eight, one an octet.
     fn lanes(&mut self, lanes: Lanes) -> Result<(), Stop>;
-    /// Takes what it can of printable ASCII by lanes, and gives what is behind.
+    /// Takes octets by lanes as long as those are fit and there is room, and
+    /// gives the octets behind.
     #[inline]
-    fn ascii<'t>(&mut self, text: &'t [u8]) -> &'t [u8] {
-        ascii_lanes(self, text)
+    fn all_lanes<'t>(&mut self, octets: &'t [u8], fit: impl Fn(Lanes) -> bool) -> &'t [u8] {
+        one_by_one(self, octets, fit)
     }
     /// Takes eight, one an octet.
     fn block(&mut self, septets: u64) -> Result<(), Stop>;
@@ -271,17 +272,21 @@ trait Sink {
     fn septet(&mut self, septet: u8) -> Result<(), Stop>;
 }
 
-/// See [`Sink::ascii`].
+/// See [`Sink::all_lanes`].
 #[inline]
-fn ascii_lanes<'t>(sink: &mut (impl Sink + ?Sized), mut text: &'t [u8]) -> &'t [u8] {
-    while let Some((octets, behind)) = text.split_first_chunk() {
-        let lanes = block::words::<LANES_SEPTETS>(octets);
-        if !block::are_printable(lanes) || sink.lanes(lanes).is_err() {
+fn one_by_one<'t>(
+    sink: &mut (impl Sink + ?Sized),
+    mut octets: &'t [u8],
+    fit: impl Fn(Lanes) -> bool,
+) -> &'t [u8] {
+    while let Some((first, behind)) = octets.split_first_chunk() {
+        let lanes = block::words::<LANES_SEPTETS>(first);
+        if !fit(lanes) || sink.lanes(lanes).is_err() {
             break;
         }
-        text = behind;
+        octets = behind;
     }
-    text
+    octets
 }
 
 /// Counts.
@@ -415,26 +420,29 @@ impl<'b> Packer<'b> {
 }
 
 impl Sink for Packer<'_> {
-    fn ascii<'t>(&mut self, mut text: &'t [u8]) -> &'t [u8] {
+    fn all_lanes<'t>(&mut self, octets: &'t [u8], fit: impl Fn(Lanes) -> bool) -> &'t [u8] {
         if self.fill_bits != 0 {
-            return ascii_lanes(self, text);
+            return one_by_one(self, octets, fit);
         }
-        let Some((_, mut room)) = self.out.split_at_mut_checked(self.at) else {
-            return text;
+        let Some((_, room)) = self.out.split_at_mut_checked(self.at) else {
+            return octets;
         };
-        while let (Some((octets, behind)), Some((to, rest))) = (
-            text.split_first_chunk::<LANES_SEPTETS>(),
-            room.split_first_chunk_mut(),
-        ) {
-            let lanes = block::words(octets);
-            if !block::are_printable(lanes) {
+        let room = room.chunks_exact_mut(LANES_OCTETS);
+        let mut taken = 0_usize;
+        for (from, to) in octets.chunks_exact(LANES_SEPTETS).zip(room) {
+            let (Some(from), Some(to)) = (from.first_chunk(), to.first_chunk_mut()) else {
+                break;
+            };
+            let lanes = block::words::<LANES_SEPTETS>(from);
+            if !fit(lanes) {
                 break;
             }
             block::store_squeezed(lanes.map(block::squeeze), to);
-            self.at = self.at.wrapping_add(LANES_OCTETS);
-            (text, room) = (behind, rest);
+            taken = taken.wrapping_add(1);
         }
-        text
+        self.at = self.at.wrapping_add(taken.wrapping_mul(LANES_OCTETS));
+        let taken = taken.wrapping_mul(LANES_SEPTETS);
+        octets.get(taken..).unwrap_or_default()
     }
 
     #[inline(always)]

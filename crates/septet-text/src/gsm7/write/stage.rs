@@ -58,7 +58,7 @@ fn encode_default(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
     let mut stage = Stage::new(text);
     while !rest.is_empty() {
         if stage.count == 0 {
-            rest = sink.ascii(rest);
+            rest = sink.all_lanes(rest, block::are_printable);
         }
         match rest.split_first_chunk() {
             Some((octets, behind)) if is_ascii(octets) => {
@@ -132,35 +132,37 @@ impl<'t> Stage<'t> {
         let (octets, behind) = octets
             .split_at_checked(LANES_SEPTETS)
             .unwrap_or((octets, &[]));
-        let eights = octets.chunks_exact(8);
-        let last = eights.remainder();
+        let chunks = octets.chunks_exact(CHUNK);
+        let last = chunks.remainder();
         let (mut count, mut before) = (self.count, self.before);
-        for octets in eights {
+        for octets in chunks {
             let room = self.septets.get_mut(count..);
             let room = room.and_then(|room| room.first_chunk_mut());
             if let (Some(octets), Some(room)) = (octets.first_chunk(), room) {
-                count = count.wrapping_add(put_eight(&mut before, octets, room));
+                count = count.wrapping_add(put_chunk(before, octets, room));
+                [.., before] = *octets;
             }
         }
-        (self.count, self.before) = (count, before);
         for &octet in last {
-            self.put(alphabet::pair_behind(self.before, octet));
-            self.before = octet;
+            let pair = alphabet::pair_behind(before, octet);
+            block::put(pair.septets(), &mut self.septets, count);
+            count = count.wrapping_add(pair.count());
+            before = octet;
         }
+        (self.count, self.before) = (count, before);
         behind
     }
 
     /// Passes lanes on, as many as there are.
     #[inline]
     fn drain_lanes(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
-        let mut rest = self.septets.get(..self.count).unwrap_or_default();
-        while let Some((first, behind)) = rest.split_first_chunk::<LANES_SEPTETS>() {
-            let lanes = block::words(first);
-            if !block::are_septets(lanes) {
-                return Err(self.stranger());
-            }
-            sink.lanes(lanes)?;
-            rest = behind;
+        let septets = self.septets.get(..self.count).unwrap_or_default();
+        let rest = sink.all_lanes(septets, block::are_septets);
+        if let Some(lanes) = rest.first_chunk::<LANES_SEPTETS>() {
+            return Err(match block::are_septets(block::words(lanes)) {
+                true => Stop::Full,
+                false => self.stranger(),
+            });
         }
         let left = rest.len();
         let behind = self.septets.get(self.count.wrapping_sub(left)..);
@@ -198,14 +200,17 @@ impl<'t> Stage<'t> {
     }
 }
 
-/// Writes what eight octets add, and gives the number of septets. The compiler
-/// sees that there is room.
+/// Octets that are worked through without a look at the room.
+const CHUNK: usize = 16;
+
+/// Writes what octets add, and gives the number of septets. The compiler sees
+/// that there is room: no pair adds more than three.
 #[inline(always)]
-fn put_eight(before: &mut u8, octets: &[u8; 8], room: &mut [u8; 24]) -> usize {
-    octets.iter().fold(0, |at, &octet| {
-        let pair = alphabet::pair_behind(*before, octet);
+fn put_chunk(before: u8, octets: &[u8; CHUNK], room: &mut [u8; 3 * CHUNK]) -> usize {
+    let behind = core::iter::once(&before).chain(octets);
+    behind.zip(octets).fold(0, |at, (&before, &octet)| {
+        let pair = alphabet::pair_behind(before, octet);
         block::put(pair.septets(), room, at);
-        *before = octet;
         at.wrapping_add(pair.count())
     })
 }
