@@ -375,7 +375,11 @@ mod tests {
 
     #[test]
     fn what_is_written_comes_back() {
-        for &charset in Charset::ALL {
+        // Pictograms are only read: the rest is Shift_JIS.
+        let charsets = Charset::ALL
+            .iter()
+            .filter(|charset| charset.data_coding() != 0x09);
+        for &charset in charsets {
             let written = ('\0'..='\u{ffff}').filter(|&c| {
                 let (mut text, mut room) = ([0; 4], [0; 32]);
                 let octets = charset.encode(c.encode_utf8(&mut text), &mut room);
@@ -391,7 +395,7 @@ mod tests {
                 0x03 | 0x06 => assert_eq!(count, 256),
                 0x07 => assert_eq!(count, 220),
                 // Its cp932 and cp949.
-                0x05 | 0x09 => assert_eq!(count, 7518),
+                0x05 => assert_eq!(count, 7518),
                 0x0e => assert_eq!(count, 17176),
                 // Less than those: JIS X 0208 is part of both.
                 _ => assert!((6879..7518).contains(&count), "{charset}"),
