@@ -154,10 +154,12 @@ const fn is_stranger(octet: u8) -> bool {
     (signed < 0x20) | (octet == 0x24) | no_letter
 }
 
-/// The same for one block.
+/// How many octets of one block, from the first on, are the same character
+/// in ASCII and in the default alphabet.
 #[inline(always)]
-pub(super) const fn is_ascii(octets: u64) -> bool {
-    octets & each(0x80) == 0 && strangers(octets) & each(0x80) == 0
+pub(super) fn ascii_run(octets: u64) -> usize {
+    let strangers = (octets | strangers(octets)) & each(0x80);
+    usize::try_from(strangers.trailing_zeros() / 8).unwrap_or_default()
 }
 
 /// The top bit of each octet: whether the septet is an escape.
@@ -216,7 +218,11 @@ mod tests {
                     let mut octets = [others; 8];
                     octets[place] = octet;
                     let block = u64::from_le_bytes(octets);
-                    assert_eq!(is_ascii(block), same, "{octet:02x}");
+                    assert_eq!(
+                        ascii_run(block),
+                        if same { 8 } else { place },
+                        "{octet:02x}"
+                    );
                     assert_eq!(are_septets([block; 4]), octet < 0x80);
                     let printable = same && !octets.contains(&0x0a) && octet != 0x0d;
                     assert_eq!(are_printable([block; 4]), printable, "{octet:02x}");

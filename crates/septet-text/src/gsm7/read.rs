@@ -328,7 +328,7 @@ impl Text<'_> {
     /// The same for one block.
     #[inline]
     fn ascii_block(&mut self, septets: u64) -> bool {
-        if self.escape != 0 || !block::is_ascii(septets) {
+        if self.escape != 0 || block::ascii_run(septets) < 8 {
             return false;
         }
         let Some(room) = self.room() else {

@@ -17,38 +17,26 @@ pub(super) fn encode(tables: Tables, text: &str, sink: &mut impl Sink) -> Result
     }
 }
 
-/// By national tables, by eight where they are ASCII.
+/// By national tables, by runs where they are ASCII.
 fn encode_national(tables: Tables, text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
     let inverse = Inverse::of(tables);
+    let is_latin = tables.are_latin();
     let mut stage = Stage::new(text);
     let mut rest = text;
     while !rest.is_empty() {
-        match split_ascii(rest) {
-            Some((octets, behind)) if tables.are_latin() => {
-                stage.ascii(octets);
-                rest = behind;
-            }
-            _ => {
-                let mut chars = rest.chars();
-                for c in chars.by_ref().take(8) {
-                    stage.put(inverse.pair(c).ok_or(Stop::Character(c))?);
-                }
-                rest = chars.as_str();
-            }
+        if is_latin {
+            rest = stage.ascii_run(rest);
         }
+        let mut chars = rest.chars();
+        for c in chars.by_ref().take(if is_latin { 1 } else { 8 }) {
+            stage.put(inverse.pair(c).ok_or(Stop::Character(c))?);
+        }
+        rest = chars.as_str();
         if stage.is_full() {
             stage.drain_lanes(sink)?;
         }
     }
     stage.drain(sink)
-}
-
-/// The first eight characters, if they are ASCII and septets alike.
-#[inline]
-fn split_ascii(text: &str) -> Option<(&[u8; 8], &str)> {
-    let octets = text.as_bytes().first_chunk()?;
-    let (_, behind) = text.split_at_checked(8)?;
-    block::is_ascii(u64::from_le_bytes(*octets)).then_some((octets, behind))
 }
 
 /// By the default alphabet, by lanes where they are ASCII.
@@ -112,11 +100,24 @@ impl<'t> Stage<'t> {
 
     /// Takes septets that are ASCII alike.
     #[inline(always)]
-    fn ascii<const N: usize>(&mut self, octets: &[u8; N]) {
+    fn ascii(&mut self, octets: &[u8; LANES_SEPTETS]) {
         block::put(*octets, &mut self.septets, self.count);
-        self.count = self.count.wrapping_add(N);
+        self.count = self.count.wrapping_add(LANES_SEPTETS);
         // All of ASCII is alike to what is behind it.
         self.before = 0;
+    }
+
+    /// Takes the first of eight octets that are ASCII alike, and gives what is
+    /// behind them.
+    #[inline(always)]
+    fn ascii_run<'o>(&mut self, text: &'o str) -> &'o str {
+        let Some(octets) = text.as_bytes().first_chunk::<8>() else {
+            return text;
+        };
+        block::put(*octets, &mut self.septets, self.count);
+        let length = block::ascii_run(u64::from_le_bytes(*octets));
+        self.count = self.count.wrapping_add(length);
+        text.get(length..).unwrap_or_default()
     }
 
     /// Takes the septets of a character.
