@@ -367,7 +367,7 @@ fn ansi_tcap_is_read_in_sccp_of_any_variant() {
     let message = Message::from_bytes(Entry::Sccp, &octets).unwrap();
     let layers: Vec<_> = message.layers().collect();
     assert_eq!(layers, [Layer::Sccp, Layer::TcapAnsi]);
-    let octets = [&[9, 0, 3, 5, 7, 2, 0x41, 6, 2, 0x41, 8, 34][..], &package].concat();
+    let octets = [&[9, 0, 3, 5, 7, 2, 0xc1, 6, 2, 0xc1, 8, 34][..], &package].concat();
     let message: variant::Message<'_, variant::Ansi> =
         variant::Message::from_bytes(Entry::Sccp, &octets).unwrap();
     let calling = message.sccp.and_then(|it| it.calling_party_address());
