@@ -42,12 +42,12 @@ fn encode_national(tables: Tables, text: &str, sink: &mut impl Sink) -> Result<(
 /// By the default alphabet, by lanes where they are ASCII.
 #[inline]
 fn encode_default(text: &str, sink: &mut impl Sink) -> Result<(), Stop> {
-    let mut rest = text.as_bytes();
+    let mut rest = sink.all_lanes(text.as_bytes(), block::are_printable);
+    if rest.is_empty() {
+        return Ok(());
+    }
     let mut stage = Stage::new(text);
     while !rest.is_empty() {
-        if stage.count == 0 {
-            rest = sink.all_lanes(rest, block::are_printable);
-        }
         match rest.split_first_chunk() {
             Some((octets, behind)) if is_ascii(octets) => {
                 stage.ascii(octets);
