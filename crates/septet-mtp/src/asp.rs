@@ -8,6 +8,10 @@
 //! once and in order. Time is the caller's: any clock that counts up from
 //! wherever it likes, such as `start.elapsed()`.
 //!
+//! Both speak M3UA. The states of SUA are the same (RFC 3868, 4.3), and those
+//! of M2UA, whose messages name interface identifiers where these name routing
+//! contexts (RFC 3331, 4.3); neither is spoken here.
+//!
 //! ```text
 //!                  ASPUP                    ASPAC
 //!   ┌──────────┐ ────────► ┌──────────────┐ ────────► ┌────────────┐
