@@ -197,23 +197,6 @@ impl<'a> Pdu<'a> {
     }
 }
 
-/// Reads the PDU that is all of `input`: its body is mostly of the form that
-/// `take` takes.
-#[inline(never)]
-pub(crate) fn take_body<'a, B, E: From<PduError>>(
-    input: &'a [u8],
-    options: DecodeOptions,
-    take: impl FnOnce(&'a [u8]) -> Option<B>,
-    body: impl FnOnce(B) -> Body<'a>,
-) -> Result<Pdu<'a>, E> {
-    if let Some((header, octets)) = split(input) {
-        if let Some(fields) = take(octets) {
-            return Ok(header.with(body(fields)));
-        }
-    }
-    read_all(input, options)
-}
-
 /// Reads the PDU that is all of `input`, whatever its form.
 #[cold]
 pub(crate) fn read_all<E: From<PduError>>(
@@ -228,7 +211,7 @@ pub(crate) fn read_all<E: From<PduError>>(
 
 /// Header and body.
 #[inline(always)]
-fn split(input: &[u8]) -> Option<(Header, &[u8])> {
+pub(crate) fn split(input: &[u8]) -> Option<(Header, &[u8])> {
     let (header, body) = input.split_first_chunk()?;
     Some((Header::from_octets(header), body))
 }

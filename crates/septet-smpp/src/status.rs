@@ -2,8 +2,9 @@
 //!
 //! Names are those of 3.4; where 5.0 renamed a value, the constant's doc says
 //! so. Values that only 3.3 has, and that the later versions reserve, say that:
-//! its message centres kept customers and distribution lists. 0x0400–0x04FF are reserved for message centre vendors, and other
-//! numbers occur in the field as well.
+//! its message centres kept customers and distribution lists. 0x0400–0x04FF are
+//! reserved for message centre vendors, and other numbers occur in the field as
+//! well.
 
 septet_wire::code_point! {
     /// The outcome of a request; 0 in requests.

@@ -161,11 +161,10 @@ impl Time {
     #[must_use]
     pub fn parse(text: &[u8]) -> Option<Self> {
         let valid = |time: Absolute| time.is_valid().then_some(Self::Absolute(time));
-        let grammar = alt((
+        let mut grammar = alt((
             all_consuming(relative).map(Self::Relative),
             all_consuming(map_opt(absolute, valid)),
         ));
-        let mut grammar = grammar;
         grammar.parse(text).ok().map(|(_, time)| time)
     }
 }

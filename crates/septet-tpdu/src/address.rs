@@ -424,6 +424,26 @@ impl AddressBuf {
         Self::packed(type_of_address, digits)
     }
 
+    /// What can be dialled, if it is that, and no more than 20 digits.
+    fn dialled(type_of_address: TypeOfAddress, number: &[u8]) -> Option<Self> {
+        let mut octets = [0; 10];
+        let mut room = octets.iter_mut();
+        let mut pairs = number.chunks_exact(2);
+        for pair in &mut pairs {
+            if let [low, high] = *pair {
+                *room.next()? = semi_octet(low)? | semi_octet(high)? << 4;
+            }
+        }
+        if let [last] = *pairs.remainder() {
+            *room.next()? = semi_octet(last)? | FILLER << 4;
+        }
+        Some(Self {
+            type_of_address,
+            octets,
+            digits: u8::try_from(number.len()).ok()?,
+        })
+    }
+
     fn packed(type_of_address: TypeOfAddress, digits: &str) -> Result<Self, EncodeError> {
         let packed = DigitBuf::<10>::new(digits, DigitSet::TBCD, FILLER)?;
         Self::new(type_of_address, packed.digits())
@@ -487,6 +507,17 @@ impl AddressBuf {
 
 const FIELD: &str = "address";
 
+/// What is dialled as this character (TS 23.040, 9.1.2.3).
+#[inline]
+const fn semi_octet(character: u8) -> Option<u8> {
+    match character {
+        b'0'..=b'9' => Some(character & 0x0f),
+        b'*' => Some(10),
+        b'#' => Some(11),
+        _ => None,
+    }
+}
+
 #[cold]
 fn not_a_digit(character: char) -> EncodeError {
     EncodeError::new(EncodeErrorKind::Character { character }, FIELD)
@@ -507,22 +538,23 @@ impl FromStr for AddressBuf {
     type Err = EncodeError;
 
     fn from_str(text: &str) -> Result<Self, EncodeError> {
-        let is_dialled = |octet: u8| matches!(octet, b'0'..=b'9' | b'*' | b'#');
-        match text.strip_prefix('+') {
-            Some(number) if number.bytes().all(is_dialled) => {
-                Self::packed(TypeOfAddress::INTERNATIONAL, number)
-            }
+        let (type_of_address, number) = match text.strip_prefix('+') {
+            Some(number) => (TypeOfAddress::INTERNATIONAL, number),
+            None => (TypeOfAddress::UNKNOWN, text),
+        };
+        if text.is_empty() {
+            return Self::alphanumeric(text);
+        }
+        if let Some(address) = Self::dialled(type_of_address, number.as_bytes()) {
+            return Ok(address);
+        }
+        let is_dialled = |c: char| u8::try_from(c).is_ok_and(|c| semi_octet(c).is_some());
+        match number.chars().find(|&c| !is_dialled(c)) {
+            // More than there is room for.
+            None => Self::packed(type_of_address, number),
             // Taken for a name, `+30 697` would arrive as one.
-            Some(number) => {
-                let odd_one = number
-                    .chars()
-                    .find(|c| !c.is_ascii() || !is_dialled(*c as u8));
-                Err(not_a_digit(odd_one.unwrap_or('+')))
-            }
-            None if !text.is_empty() && text.bytes().all(is_dialled) => {
-                Self::packed(TypeOfAddress::UNKNOWN, text)
-            }
-            None => Self::alphanumeric(text),
+            Some(odd_one) if number.len() < text.len() => Err(not_a_digit(odd_one)),
+            Some(_) => Self::alphanumeric(text),
         }
     }
 }

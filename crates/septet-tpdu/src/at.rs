@@ -92,7 +92,19 @@ impl<'a> AtPdu<'a> {
     /// the mobile station. The others go the other way and are told by the
     /// command: SMS-COMMAND in `AT+CMGC`, SMS-DELIVER-REPORT in `AT+CNMA`,
     /// SMS-SUBMIT-REPORT in the answer to `AT+CMGS`; the last two without an
-    /// address in front.
+    /// address in front. Nothing in the octets tells those from the others of
+    /// their TP-MTI, so who knows the command says the direction:
+    ///
+    /// ```
+    /// use septet_tpdu::{Direction, Tpdu, at::AtPdu};
+    ///
+    /// // AT+CMGC: delete message 66.
+    /// let mut octets = [0; AtPdu::MAX_OCTETS];
+    /// let pdu = AtPdu::from_hex("00020900024205910396F600", &mut octets)?;
+    /// let command = Tpdu::from_bytes(pdu.octets, Direction::ToNetwork)?;
+    /// assert_eq!(command.name(), "SMS-COMMAND");
+    /// # Ok::<(), septet_wire::DecodeError>(())
+    /// ```
     #[must_use]
     pub const fn direction(&self) -> Direction {
         match self.octets {

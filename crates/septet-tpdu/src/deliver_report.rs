@@ -7,7 +7,7 @@
 //! | 0 |UDHI| 0   0   0   0 | 0   0|
 //! +---+---+---+---+---+---+---+---+
 //! | TP-FCS                        |  in RP-ERROR only
-//! | TP-PI and what it announces   |
+//! | TP-PI and what it announces   |  as a quirk not behind TP-FCS
 //! +-------------------------------+
 //! ```
 
@@ -61,6 +61,14 @@ impl<'a> Decode<'a> for DeliverReport<'a> {
             note_flags(reader, first, &[("tp_udhi", 6)]);
         }
         let failure_cause = FailureCause::decode_if_there(reader)?;
+        if let Some(trailing) = Trailing::decode_short(reader, failure_cause)? {
+            return Ok(Self {
+                spare: spare_bits(first, None, SPARE),
+                failure_cause,
+                parameters: Parameters::default(),
+                trailing,
+            });
+        }
         let parameters = Parameters::decode(reader, flag(first, 6))?;
         Ok(Self {
             spare: spare_bits(first, parameters.header_indicated(), SPARE),
@@ -73,6 +81,9 @@ impl<'a> Decode<'a> for DeliverReport<'a> {
 
 impl Encode for DeliverReport<'_> {
     fn encoded_len(&self) -> usize {
+        if self.trailing.is_short() {
+            return 2;
+        }
         1_usize
             .saturating_add(self.failure_cause.is_some().into())
             .saturating_add(self.parameters.encoded_len())
@@ -84,6 +95,10 @@ impl Encode for DeliverReport<'_> {
         let first = first_octet(octet::DELIVER_REPORT, header_indicated, self.spare, SPARE)?;
         writer.u8(first, "tp_mti")?;
         FailureCause::encode_if_there(self.failure_cause, &self.parameters, writer)?;
+        let no_more = self.parameters == Parameters::default();
+        if self.trailing.ends_short(self.failure_cause, no_more)? {
+            return Ok(());
+        }
         Encode::encode(&self.parameters, writer)?;
         self.trailing.encode(writer)
     }

@@ -6,7 +6,7 @@
 //! +---+---+---+---+---+---+---+---+
 //! | 0 |UDHI| 0   0   0   0 | 0   1|
 //! +---+---+---+---+---+---+---+---+
-//! | TP-FCS                        |  in RP-ERROR only
+//! | TP-FCS                        |  in RP-ERROR only; as a quirk the last
 //! | TP-PI                         |
 //! | TP-SCTS                       |  7
 //! | what TP-PI announces          |
@@ -74,6 +74,13 @@ impl<'a> Decode<'a> for SubmitReport<'a> {
             note_flags(reader, first, &[("tp_udhi", 6)]);
         }
         let failure_cause = FailureCause::decode_if_there(reader)?;
+        if let Some(trailing) = Trailing::decode_short(reader, failure_cause)? {
+            return Ok(Self {
+                spare: spare_bits(first, None, SPARE),
+                trailing,
+                ..Self::new(failure_cause, TimeStamp::default())
+            });
+        }
         let (parameters, service_centre_time_stamp) =
             Parameters::decode_around(reader, flag(first, 6), |reader| {
                 TimeStamp::decode_as(reader, "tp_scts")
@@ -90,6 +97,9 @@ impl<'a> Decode<'a> for SubmitReport<'a> {
 
 impl Encode for SubmitReport<'_> {
     fn encoded_len(&self) -> usize {
+        if self.trailing.is_short() {
+            return 2;
+        }
         8_usize
             .saturating_add(self.failure_cause.is_some().into())
             .saturating_add(self.parameters.encoded_len())
@@ -101,6 +111,11 @@ impl Encode for SubmitReport<'_> {
         let first = first_octet(octet::SUBMIT_REPORT, header_indicated, self.spare, SPARE)?;
         writer.u8(first, "tp_mti")?;
         FailureCause::encode_if_there(self.failure_cause, &self.parameters, writer)?;
+        let no_more = self.parameters == Parameters::default()
+            && self.service_centre_time_stamp == TimeStamp::default();
+        if self.trailing.ends_short(self.failure_cause, no_more)? {
+            return Ok(());
+        }
         self.parameters.encode_indicator(writer)?;
         self.service_centre_time_stamp
             .encode_as(writer, "tp_scts")?;
@@ -114,6 +129,9 @@ impl fmt::Display for SubmitReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = self.service_centre_time_stamp;
         match self.failure_cause {
+            Some(cause) if self.trailing.is_short() => {
+                write!(f, "SMS-SUBMIT-REPORT, failed: {cause}")
+            }
             Some(cause) => write!(f, "SMS-SUBMIT-REPORT at {time}, failed: {cause}"),
             None => write!(f, "SMS-SUBMIT-REPORT at {time}, acknowledged"),
         }

@@ -491,7 +491,12 @@ impl<'e> Written<'e> {
         units: impl FnOnce() -> Result<usize, EncodeError>,
     ) -> Result<UserData<'a>, EncodeError> {
         let header = self.header_octets();
-        let fill_bits = if septets { gsm7::fill_bits(header) } else { 0 };
+        // Mostly there is no header, and nothing to divide.
+        let (fill_bits, before) = match header {
+            0 => (0, 0),
+            _ if septets => (gsm7::fill_bits(header), header_units(true, header)),
+            _ => (0, header),
+        };
         let end = buffer.len().min(UserData::MAX_OCTETS);
         let written = match buffer.get_mut(header..end) {
             Some(room) => write(fill_bits, room).ok(),
@@ -501,7 +506,7 @@ impl<'e> Written<'e> {
             return Err(self.refusal(units, buffer.len()));
         };
         // Both at most 160.
-        let length = header_units(septets, header).saturating_add(units);
+        let length = before.saturating_add(units);
         let length =
             u8::try_from(length).map_err(|_| EncodeError::too_long("tp_udl", length, 0xff))?;
         let mut writer = Writer::new(buffer);

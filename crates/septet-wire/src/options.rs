@@ -64,6 +64,9 @@ quirks! {
     /// TPDU: a user data header whose elements do not fill UDHL, or run past
     /// it. The text stays readable.
     TPDU_BAD_HEADER = 10, "tpdu-bad-header";
+    /// TPDU: a report that ends behind TP-FCS, without TP-PI and, in
+    /// SMS-SUBMIT-REPORT, TP-SCTS, as phase 2 of GSM had it.
+    TPDU_SHORT_REPORT = 11, "tpdu-short-report";
     /// SCCP: octets behind the last parameter that no pointer reaches.
     SCCP_UNREACHED_OCTETS = 16, "sccp-unreached-octets";
     /// MTP: octets follow the signal unit, such as a frame check sequence

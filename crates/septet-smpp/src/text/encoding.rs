@@ -15,6 +15,15 @@ pub enum DefaultAlphabet {
     #[default]
     Gsm7Unpacked,
     /// GSM 7-bit default alphabet, eight characters in seven octets.
+    ///
+    /// A TPDU says in TP-UDL how many septets there are; SMPP says the octets
+    /// only, and seven characters fill them up to seven bits. TS 23.038,
+    /// 6.1.2.3.1 fills those with CR where no number goes along (USSD), so that
+    /// they are no `@`, which is seven zero bits; who packs for SMPP does it as
+    /// for a short message (6.1.2.1), with zeros. So an `@` that ends on the
+    /// last bit of the last octet is read as padding, and a
+    /// [`Segmenter`](super::Segmenter) does not pack a text that would have a
+    /// part end so.
     Gsm7Packed,
     /// Another character set, such as Latin 1.
     Charset(Charset),
@@ -28,7 +37,8 @@ pub enum DefaultAlphabet {
 pub enum Encoding {
     /// GSM 7-bit default alphabet, a character an octet.
     Gsm7Unpacked,
-    /// GSM 7-bit default alphabet, packed.
+    /// GSM 7-bit default alphabet, packed. How many septets there are, nothing
+    /// tells: see [`DefaultAlphabet::Gsm7Packed`].
     Gsm7Packed,
     /// UCS-2, which in practice is UTF-16.
     Ucs2,

@@ -127,7 +127,9 @@ impl<'t> Segmenter<'t> {
     }
 
     /// Cuts `text` into as few parts as it takes; of what takes equally few,
-    /// GSM 7 bit characters come first, UCS-2 last.
+    /// GSM 7 bit characters come first, UCS-2 last. Packed ones are not taken
+    /// where a part would end in an `@` that reads as padding (see
+    /// [`DefaultAlphabet::Gsm7Packed`]).
     ///
     /// `reference` goes with every part of several.
     ///
@@ -199,7 +201,12 @@ impl<'t> Segmenter<'t> {
             Alphabet::Gsm7 => (gsm7, DataCoding::DEFAULT),
             _ => (Encoding::Ucs2, DataCoding::UCS2),
         };
-        Ok(self.cut(cut, width, total, (encoding, data_coding, tables)))
+        let parts = self.cut(cut, width, total, (encoding, data_coding, tables));
+        if parts.clone().any(|part| part.ends_as_padding()) {
+            let planner = self.planner.with_gsm7(false);
+            return self.with_planner(planner).planned(text, width);
+        }
+        Ok(parts)
     }
 
     fn in_charset(
@@ -449,6 +456,26 @@ impl<'t> Segment<'t> {
             octets.ok()
         });
         written
+    }
+
+    /// Whether, packed, the last character would be read as padding: seven
+    /// zero bits up to the end of an octet.
+    fn ends_as_padding(&self) -> bool {
+        let Some(last) = self.text.chars().next_back() else {
+            return false;
+        };
+        if self.encoding != Encoding::Gsm7Packed
+            || !matches!(
+                self.tables
+                    .encode_unpacked(last.encode_utf8(&mut [0; 4]), &mut [0; 2]),
+                Ok([0])
+            )
+        {
+            return false;
+        }
+        let septets = self.tables.septets_in(self.text).unwrap_or_default();
+        let fill_bits = gsm7::fill_bits(self.header().header_octets());
+        septets.wrapping_mul(7).wrapping_add(fill_bits.into()) % 8 == 0
     }
 
     /// Writes the message to the start of `buffer`, then the TLVs that it

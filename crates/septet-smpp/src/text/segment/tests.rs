@@ -264,7 +264,52 @@ fn a_buffer_too_small_is_an_error_and_so_is_too_much_payload() {
     assert_eq!(refused.unwrap_err().field(), "message_payload");
 }
 
+/// Seven zero bits that end an octet are padding to whoever reads packed
+/// septets without their number.
+#[test]
+fn no_packed_part_ends_in_what_reads_as_padding() {
+    let packed = Segmenter::new(DefaultAlphabet::Gsm7Packed);
+    let encoding = |segmenter: &Segmenter<'_>, text: &str| {
+        sent(segmenter, text, Reference::Octet(7));
+        let parts = segmenter.segments(text, Reference::Octet(7));
+        parts.unwrap().encoding()
+    };
+    for way in WAYS {
+        let segmenter = packed.with_way(way);
+        assert_eq!(encoding(&segmenter, "1234567@"), Encoding::Ucs2);
+        assert_eq!(encoding(&segmenter, "@@@@@@@@"), Encoding::Ucs2);
+        for text in ["123456@", "12345678@", "1234567a", "1234567"] {
+            assert_eq!(encoding(&segmenter, text), Encoding::Gsm7Packed, "{text}");
+        }
+    }
+    // Behind a header of six octets, with one fill bit, parts of 153 septets
+    // end on an octet's last bit.
+    let text = ["x".repeat(152), "@".to_owned(), "x".repeat(50)].concat();
+    assert_eq!(encoding(&packed, &text), Encoding::Ucs2);
+    let unpacked = Segmenter::new(DefaultAlphabet::Gsm7Unpacked);
+    assert_eq!(encoding(&unpacked, &text), Encoding::Gsm7Unpacked);
+    let latin1 = packed.with_charset(Charset::Latin1);
+    assert_eq!(
+        encoding(&latin1, "1234567@"),
+        Encoding::Charset(Charset::Latin1)
+    );
+    let nothing_else = packed.with_planner(Planner::new().with_ucs2(false));
+    let refused = nothing_else.segments("1234567@", Reference::Octet(7));
+    assert!(is_character(&refused.unwrap_err()));
+}
+
 proptest! {
+    #[test]
+    fn packed_parts_are_the_text(
+        text in "[a@]{0,200}|(@{0,20}[x€]{0,20}){0,20}",
+        way in 0..4_usize,
+        wide: bool,
+    ) {
+        let reference = if wide { Reference::TwoOctets(0x1234) } else { Reference::Octet(7) };
+        let segmenter = Segmenter::new(DefaultAlphabet::Gsm7Packed).with_way(WAYS[way]);
+        sent(&segmenter, &text, reference);
+    }
+
     #[test]
     fn parts_are_the_text(
         text in "([a-zA-Z €\\[@à-ÿ]|[а-я]|[あ-んァ-ヶ]|\\PC){0,300}",
