@@ -10,6 +10,7 @@ mod causes;
 pub mod china;
 mod code_points;
 mod connection;
+mod data;
 mod fixed;
 mod global_title;
 pub mod japan;
@@ -34,6 +35,9 @@ pub use code_points::{
     SubsystemNumber,
 };
 pub use connection::{Ak, Dt1, Dt2, Ea, Ed, It, Rlc, Rsc};
+pub use data::DataSegments;
+#[cfg(feature = "alloc")]
+pub use data::{ConnectionKey, DataReassembler};
 pub use fixed::{
     LocalReference, MessageHandling, ProtocolClass, ReceiveSequenceNumber, SegmentingReassembling,
     SequencingSegmenting,

@@ -282,6 +282,17 @@ impl<'a, V: Variant> Message<'a, V> {
         }
     }
 
+    /// Whether there is more to come of the data of a connection, if it carries
+    /// some in order (3.7 and 3.9).
+    #[must_use]
+    pub const fn more_data(&self) -> Option<bool> {
+        match self {
+            Self::Dt1(message) => Some(message.segmenting_reassembling.more_data()),
+            Self::Dt2(message) => Some(message.sequencing_segmenting.more_data()),
+            _ => None,
+        }
+    }
+
     /// Whether it belongs to no connection: a unitdata of any kind, there or
     /// back.
     #[must_use]

@@ -54,13 +54,13 @@ pub enum Outcome {
 
 /// What became of a message, and which others were given up for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inserted {
+pub struct Inserted<K = SegmentKey> {
     /// What became of it.
     pub outcome: Outcome,
     /// Messages that stay incomplete: too old, the oldest where there was no
     /// room, or replaced by a new one of the same reference. Where the first
     /// segment has not come, they count as the last of 16.
-    pub evicted: Vec<Incomplete<SegmentKey>>,
+    pub evicted: Vec<Incomplete<K>>,
 }
 
 /// Joins the segments of messages.

@@ -239,6 +239,40 @@ impl<K: Ord + Clone> Store<K> {
         Outcome::Pending { parts: 1 }
     }
 
+    /// Takes the next part of a message whose parts come in order, and of which
+    /// only the `last` says that it is. There may be 255 of them.
+    ///
+    /// A message that is given up has more to come, which must not be taken
+    /// for another one: who is told of it in `evicted` has to see to that.
+    pub fn append(&mut self, key: K, octets: &[u8], last: bool, now: Duration) -> Inserted<K> {
+        let mut evicted = self.expire(now);
+        let waiting = self.messages.get_mut(&key);
+        let parts = waiting.as_ref().map_or(&[][..], |message| &message.parts);
+        let number = u8::try_from(parts.len())
+            .unwrap_or(u8::MAX)
+            .saturating_add(1);
+        let total = if last { number } else { u8::MAX };
+        let length = octets_of(parts).saturating_add(octets.len());
+        if number == total && !last
+            || length > self.bounds.octets
+            || parts.len() >= self.bounds.parts
+        {
+            evicted.extend(self.give_up(&key));
+            let outcome = Outcome::TooLarge;
+            return Inserted { outcome, evicted };
+        }
+        if let Some(message) = waiting {
+            message.total = total;
+        }
+        let part = Part {
+            total,
+            number,
+            octets,
+        };
+        let outcome = self.place(key, part, now, &mut evicted);
+        Inserted { outcome, evicted }
+    }
+
     const fn has_room_for(&self, octets: usize) -> bool {
         self.octets.saturating_add(octets) <= self.bounds.octets && self.parts < self.bounds.parts
     }
@@ -267,6 +301,12 @@ impl<K: Ord + Clone> Store<K> {
         Outcome::Complete(parts.into_iter().map(|(_, octets)| octets).collect())
     }
 
+    /// Gives up the message under `key`, and hands it back.
+    pub fn give_up(&mut self, key: &K) -> Option<Incomplete<K>> {
+        let place = self.messages.get(key)?.place;
+        self.remove(place)
+    }
+
     /// Gives up the messages that are too old, and hands them back.
     pub fn expire(&mut self, now: Duration) -> Vec<Incomplete<K>> {
         let mut evicted = Vec::new();
@@ -291,13 +331,17 @@ impl<K: Ord + Clone> Store<K> {
     fn remove(&mut self, place: u64) -> Option<Incomplete<K>> {
         let (_, key) = self.order.remove(&place)?;
         let Message { total, parts, .. } = self.messages.remove(&key)?;
-        let octets = parts
-            .iter()
-            .fold(0_usize, |sum, (_, octets)| sum.saturating_add(octets.len()));
-        self.octets = self.octets.saturating_sub(octets);
+        self.octets = self.octets.saturating_sub(octets_of(&parts));
         self.parts = self.parts.saturating_sub(parts.len());
         Some(Incomplete { key, total, parts })
     }
+}
+
+/// How many octets the parts have together.
+fn octets_of(parts: &[(u8, Vec<u8>)]) -> usize {
+    parts.iter().fold(0, |sum: usize, (_, octets)| {
+        sum.saturating_add(octets.len())
+    })
 }
 
 #[cfg(test)]
@@ -320,6 +364,36 @@ mod tests {
             parts,
             age: Duration::from_secs(60),
         })
+    }
+
+    #[test]
+    fn parts_in_order_go_on_until_one_is_the_last() {
+        let mut store = store(2000, 1000);
+        let mut append = |octets: &[u8], last| store.append(1, octets, last, NOW).outcome;
+        let whole =
+            |parts: &[&[u8]]| Outcome::Complete(parts.iter().map(|it| it.to_vec()).collect());
+        assert_eq!(append(b"a", true), whole(&[b"a"]));
+        // The same octets twice are two parts.
+        for parts in 1..=2 {
+            assert_eq!(append(b"b", false), Outcome::Pending { parts });
+        }
+        assert_eq!(append(b"c", true), whole(&[b"b", b"b", b"c"]));
+        for parts in 1..=254 {
+            assert_eq!(append(b"d", false), Outcome::Pending { parts });
+        }
+        let too_many = store.append(1, b"d", false, NOW);
+        assert_eq!(too_many.outcome, Outcome::TooLarge);
+        assert_eq!(too_many.evicted[0].parts.len(), 254);
+        assert_eq!((store.octets(), store.len()), (0, 0));
+        // Others make room; itself it is given up only when it is too large.
+        for (key, octets) in [(1, 900), (2, 900), (2, 900)] {
+            store.append(key, &vec![0; octets], false, NOW);
+        }
+        assert_eq!((store.octets(), store.len()), (1800, 1));
+        let too_large = store.append(2, &[0; 201], true, NOW);
+        assert_eq!(too_large.outcome, Outcome::TooLarge);
+        assert_eq!(too_large.evicted[0].parts.len(), 2);
+        assert!(store.is_empty());
     }
 
     #[test]

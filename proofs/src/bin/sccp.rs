@@ -5,10 +5,10 @@
 #![no_main]
 
 use septet_proofs::{input, number, used, walked};
-use septet_sccp::fits;
 use septet_sccp::variant::{
     Address, Ansi, China, Itu, Japan, Management, Message, OptionalParameters, Title, Variant,
 };
+use septet_sccp::{Dt1, fits};
 use septet_wire::{Decode, DecodeOptions, DigitSet, Encode, Reader};
 
 #[unsafe(no_mangle)]
@@ -67,6 +67,10 @@ fn message<V: Variant>(message: &Message<'_, V>) {
         if let Ok(segments) = xudt.segments(7, number()) {
             walked(segments);
         }
+    }
+    if let (Some(to), Some(data)) = (message.destination_local_reference(), message.data()) {
+        walked(Dt1::segments(to, data, 7));
+        used(message.more_data());
     }
     message.optional_parameters().iter().for_each(optional);
     encoded(message);
