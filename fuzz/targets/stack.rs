@@ -58,6 +58,7 @@ fn entry(first: u8, octets: &[u8]) -> Entry {
         5 => Entry::M3ua,
         6 if octets.first() == Some(&1) => Entry::Sua,
         6 => Entry::Sccp,
+        7 if matches!(octets, [0xa0..=0xa5, ..]) => Entry::MapDialogue,
         7 => Entry::Tcap,
         8 => Entry::TpduMo,
         9 => Entry::TpduMt,

@@ -173,6 +173,8 @@ pub enum Layer {
     TcapAnsi,
     /// The parameter of a MAP component (with --op, --component, --version).
     Map,
+    /// A dialogue PDU of MAP: map-open, map-accept, map-close, map-refuse and the two aborts.
+    MapDialogue,
     /// A TPDU from a mobile: SMS-SUBMIT, SMS-COMMAND, SMS-DELIVER-REPORT.
     TpduMo,
     /// A TPDU to a mobile: SMS-DELIVER, SMS-STATUS-REPORT, SMS-SUBMIT-REPORT.
@@ -346,6 +348,7 @@ mod tests {
             ("sua", Layer::Sua),
             ("sccp", Layer::Sccp),
             ("tcap", Layer::Tcap),
+            ("map-dialogue", Layer::MapDialogue),
             ("tcap-ansi", Layer::TcapAnsi),
             ("tpdu-mo", Layer::TpduMo),
             ("tpdu-mt", Layer::TpduMt),

@@ -95,6 +95,7 @@ fn entry(args: &Decode) -> Option<Entry> {
         Layer::Sccp => Entry::Sccp,
         Layer::Tcap => Entry::Tcap,
         Layer::TcapAnsi => Entry::TcapAnsi,
+        Layer::MapDialogue => Entry::MapDialogue,
         Layer::TpduMo => Entry::TpduMo,
         Layer::TpduMt => Entry::TpduMt,
         Layer::RpMo => Entry::RpMo,

@@ -131,6 +131,19 @@ impl<'a> MapDialoguePdu<'a> {
     /// The contents octets of map-DialogueAS, 0.4.0.0.1.1.1.1.
     pub const ABSTRACT_SYNTAX: &'static [u8] = &[4, 0, 0, 1, 1, 1, 1];
 
+    /// Which one it is, as the specification calls it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::MapOpen(_) => "map-open",
+            Self::MapAccept(_) => "map-accept",
+            Self::MapClose(_) => "map-close",
+            Self::MapRefuse(_) => "map-refuse",
+            Self::MapUserAbort(_) => "map-userAbort",
+            Self::MapProviderAbort(_) => "map-providerAbort",
+        }
+    }
+
     /// The first value of map-DialogueAS in the user information of `portion`,
     /// as an element that nobody has read yet.
     #[must_use]

@@ -1,5 +1,6 @@
 //! ANSI TCAP (T1.114.3): packages, dialogue portions and components of North
-//! American networks, which ANSI-41 and IS-637 over it use.
+//! American networks, which ANSI-41 and IS-637 over it use. Those are not read
+//! here: their parameters stay elements, and their operations numbers.
 //!
 //! ```text
 //! E1 Unidirectional               C7 00                    [F9 dialogue]   E8 components

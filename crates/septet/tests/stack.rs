@@ -111,6 +111,23 @@ fn what_map_says_of_the_dialogue_is_shown() {
 }
 
 #[test]
+fn a_dialogue_pdu_is_read_by_itself() {
+    const DIALOGUE: &str = include_str!("../../../testdata/map/dialogue.txt");
+    let mut count = 0;
+    for (name, octets) in vectors(DIALOGUE) {
+        let message = Message::from_bytes(Entry::MapDialogue, &octets).unwrap();
+        assert!(message.layers().eq([Layer::Map]), "{name}");
+        assert_eq!(message.map_dialogue(), Ok(message.map_dialogue_pdu.clone()));
+        let relay = message.relay(Entry::MapDialogue, DecodeOptions::strict());
+        assert_eq!(relay, Relay::Exact, "{name}");
+        count += 1;
+    }
+    assert!(count > 20, "{count}");
+    let error = Message::from_bytes(Entry::MapDialogue, &[0xa6, 0]).unwrap_err();
+    assert_eq!((error.layer(), error.error().offset()), (Layer::Map, 0));
+}
+
+#[test]
 fn other_forms_of_lengths_are_passed_on_in_the_shortest() {
     const FORMS: &str = include_str!("../../../testdata/tcap/length_forms.txt");
     let options = DecodeOptions::strict();
@@ -284,8 +301,8 @@ fn what_continues_and_ends_a_dialogue_is_of_its_version() {
     let mut versions = |octets: Vec<u8>| {
         let options = DecodeOptions::strict();
         let alone: Message<'_> = Message::decode(Entry::Sccp, &octets, options, ());
-        let dialogue = dialogues.find(&alone, &alone);
-        let known = Message::decode_in(dialogue, Entry::Sccp, &octets, options, ());
+        let find = |message: &Message<'_>| dialogues.find(message, message);
+        let known = Message::decode_in(find, Entry::Sccp, &octets, options, ());
         dialogues.learn(&known, &known, Duration::ZERO);
         (alone.map_version(), known.map_version(), dialogues.len())
     };
@@ -344,8 +361,9 @@ fn the_subsystem_of_a_segment_counts_for_what_is_joined() {
     let options = DecodeOptions::strict();
     let alone: Message<'_> = Message::decode(Entry::Tcap, &begin, options, ());
     assert!(alone.is_map());
-    let dialogue = Dialogues::new(Dialogues::BOUNDS).find(&alone, &segment);
-    let joined = Message::decode_in(dialogue, Entry::Tcap, &begin, options, ());
+    let dialogues = Dialogues::new(Dialogues::BOUNDS);
+    let find = |message: &Message<'_>| dialogues.find(message, &segment);
+    let joined = Message::decode_in(find, Entry::Tcap, &begin, options, ());
     assert!(!joined.is_map());
     assert_eq!(joined.operations().count(), 0);
     let whole = udt(Ssn::CAP, Ssn::MSC, &begin);

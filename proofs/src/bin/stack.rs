@@ -24,7 +24,7 @@ fn entry() -> Entry {
     let number = number();
     let code = number.to_le_bytes()[1];
     let check_bits = code == 1;
-    match number % 18 {
+    match number % 19 {
         0 => Entry::Smpp,
         1 => Entry::Mtp2 { check_bits },
         2 => Entry::M2pa,
@@ -50,6 +50,7 @@ fn entry() -> Entry {
         14 => Entry::M2ua,
         15 => Entry::Sua,
         16 => Entry::Mtp2Extended { check_bits },
+        17 => Entry::MapDialogue,
         _ => Entry::At,
     }
 }
@@ -60,7 +61,7 @@ fn variant<V: Variant>() {
             is_map: number() == 0,
             version: Some(Version::V2).filter(|_| number() == 1),
         };
-        let message = Message::<V>::decode_in(dialogue, entry(), input(), options, ());
+        let message = Message::<V>::decode_in(|_| dialogue, entry(), input(), options, ());
         used((message.dialogue(), message.application_context()));
         used((message.called(), message.calling()));
         walked(message.layers());

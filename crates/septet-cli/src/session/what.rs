@@ -97,6 +97,9 @@ pub(super) fn describe<V: Variant>(
     if message.operation.is_some() {
         item.what = parameter(entry);
     }
+    if let Some(pdu) = &message.map_dialogue_pdu {
+        item.what = pdu.name().into();
+    }
     if let Some(cp) = &message.cp {
         item.what = match cp {
             Cp::Error(error) => format!("{} {}", cp.name(), error.cause),

@@ -72,8 +72,8 @@ impl Decoder {
         item
     }
 
-    /// Decodes what `below` brought, or else what came by itself: first to see
-    /// which dialogue it belongs to.
+    /// Decodes what `below` brought, or else what came by itself, in the dialogue that it
+    /// belongs to.
     fn decode<'a, V: Variant>(
         &mut self,
         entry: Entry,
@@ -81,9 +81,8 @@ impl Decoder {
         below: Option<&Message<'_, V>>,
     ) -> (Message<'a, V>, Vec<Node>) {
         let options = self.settings.options;
-        let alone = Message::decode(entry, octets, options, ());
-        let below = below.unwrap_or(&alone);
-        let dialogue = self.dialogues.find(&alone, below);
+        let dialogues = &self.dialogues;
+        let find = |message: &Message<'_, V>| dialogues.find(message, below.unwrap_or(message));
         let (message, nodes) = if self.settings.fields {
             let record = Record::new();
             // The fields of other layers are called alike at times.
@@ -92,7 +91,7 @@ impl Decoder {
                 _ => Registry::default(),
             };
             let naming = registry.naming(&record);
-            let message = Message::decode_in(dialogue, entry, octets, options, &naming);
+            let message = Message::decode_in(find, entry, octets, options, &naming);
             let mut nodes = fields::nodes(record.into_events());
             if message.is_map() {
                 what::name_codes(&mut nodes, &message);
@@ -100,10 +99,11 @@ impl Decoder {
             (message, nodes)
         } else {
             let findings = Findings::new();
-            let message = Message::decode_in(dialogue, entry, octets, options, &findings);
+            let message = Message::decode_in(find, entry, octets, options, &findings);
             let findings = findings.into_vec().into_iter().map(Event::Finding);
             (message, fields::nodes(findings.collect()))
         };
+        let below = below.unwrap_or(&message);
         self.dialogues.learn(&message, below, self.now);
         (message, nodes)
     }

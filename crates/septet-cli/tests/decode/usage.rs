@@ -144,6 +144,13 @@ fn every_layer_by_name() {
             &mt,
             &["map", "tpdu"],
         ),
+        ("map-dialogue", &[], "a00a 8008 020291785634 12f0", &["map"]),
+        (
+            "tcap-ansi",
+            &[],
+            "e213 c70400001001 e80b e909 cf0105 d1020935 f200",
+            &["tcap-ansi"],
+        ),
         ("rp-mt", &[], &rp_mt, &["rp", "tpdu"]),
         ("rp-mo", &[], &rp_mo, &["rp", "tpdu"]),
         ("cp-mt", &[], &cp_mt, &["cp", "rp", "tpdu"]),

@@ -13,7 +13,7 @@
 use core::fmt;
 
 use septet_wire::ber::{Contents, Tag};
-use septet_wire::{DecodeError, EncodeError, Reader, Trace, Writer, choice, code_point};
+use septet_wire::{DecodeError, EncodeError, Reader, Trace, Value, Writer, choice, code_point};
 
 code_point! {
     /// What kind of thing a national operation does (T1.114.3, operation family).
@@ -98,7 +98,19 @@ impl<'a> Contents<'a> for NationalOperation {
         reader: &mut Reader<'a, T>,
         field: &'static str,
     ) -> Result<Self, DecodeError> {
-        i16::read_contents(reader, field).map(Self)
+        if !T::ACTIVE || reader.remaining() != 2 {
+            return i16::read_contents(reader, field).map(Self);
+        }
+        let operation = i16::read_contents(&mut reader.unheard(), field).map(Self)?;
+        reader.nested(field, |reader| {
+            let family = operation.family();
+            let _ = reader.take(1);
+            reader.note("requires_reply", 1, Value::Flag(operation.requires_reply()));
+            reader.note("family", 1, Value::Code(family.0.into(), family.name()));
+            let _ = reader.take(1);
+            reader.note("specifier", 1, Value::Number(operation.specifier().into()));
+            Ok(operation)
+        })
     }
 
     #[inline]

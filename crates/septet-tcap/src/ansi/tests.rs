@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use septet_wire::ber::Any;
-use septet_wire::{Decode, DecodeOptions, Encode, Event, Reader, Record, proofs, subject};
+use septet_wire::{
+    Decode, DecodeOptions, Encode, Event, Reader, Record, Recorded, proofs, subject,
+};
 
 use super::*;
 use crate::Components;
@@ -408,6 +410,25 @@ fn every_field_is_traced() {
         seen,
         expected.map(|field| format!("Package.query_with_permission.{field}"))
     );
+}
+
+#[test]
+fn a_national_operation_is_traced_by_its_family() {
+    let octets = vector("query.with_permission");
+    let record = Record::new();
+    let mut reader = Reader::with(&octets, DecodeOptions::strict(), &record);
+    Package::decode(&mut reader).unwrap();
+    let events = record.into_events();
+    let told = |wanted| {
+        events.iter().find_map(|event| match event {
+            Event::Field { name, value, .. } if *name == wanted => Some(value.clone()),
+            _ => None,
+        })
+    };
+    let family = Some("Provide Instructions");
+    assert_eq!(told("requires_reply"), Some(Recorded::Flag(false)));
+    assert_eq!(told("family"), Some(Recorded::Code(3, family)));
+    assert_eq!(told("specifier"), Some(Recorded::Number(1)));
 }
 
 static ALL: LazyLock<Vec<Vec<u8>>> =

@@ -49,9 +49,8 @@ impl Default for Dialogue {
 /// let mut dialogues = Dialogues::new(Dialogues::BOUNDS);
 /// let mut take = |octets: &'static [u8]| {
 ///     let options = DecodeOptions::strict();
-///     let message = Message::decode(Entry::Tcap, octets, options, ());
-///     let dialogue = dialogues.find(&message, &message);
-///     let message = Message::decode_in(dialogue, Entry::Tcap, octets, options, ());
+///     let find = |message: &Message<'_>| dialogues.find(message, message);
+///     let message = Message::decode_in(find, Entry::Tcap, octets, options, ());
 ///     dialogues.learn(&message, &message, Duration::ZERO);
 ///     message
 /// };

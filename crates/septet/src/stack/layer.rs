@@ -103,7 +103,8 @@ pub enum Entry {
     Sccp,
     /// One TCAP message.
     Tcap,
-    /// One ANSI TCAP message, whose components are not read further.
+    /// One ANSI TCAP message. Its users, such as ANSI-41, are none of these
+    /// layers: their operations are numbers and their parameters octets.
     TcapAnsi,
     /// The parameter of one MAP component.
     Map {
@@ -114,6 +115,8 @@ pub enum Entry {
         /// The version of the application context, if known.
         version: Option<Version>,
     },
+    /// One dialogue PDU of MAP, such as map-open.
+    MapDialogue,
     /// One TPDU on its way from a mobile station to the service centre.
     TpduMo,
     /// One TPDU on its way from the service centre to a mobile station.

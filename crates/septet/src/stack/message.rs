@@ -48,6 +48,9 @@ pub struct Message<'a, V: Variant> {
     /// MAP, where the message begins with it. What TCAP carries is in
     /// [`operations`](Self::operations).
     pub operation: Option<Operation<'a>>,
+    /// MAP's dialogue PDU, where the message begins with it. For that in
+    /// TCAP's dialogue portion too there is [`map_dialogue`](Self::map_dialogue).
+    pub map_dialogue_pdu: Option<MapDialoguePdu<'a>>,
     /// CP of TS 24.011.
     pub cp: Option<Cp<'a>>,
     /// RP of TS 24.011, where the message begins with it or CP carries it.
@@ -86,13 +89,14 @@ impl<'a, V: Variant> Message<'a, V> {
         options: DecodeOptions,
         trace: T,
     ) -> Self {
-        Self::decode_in(Dialogue::default(), entry, octets, options, trace)
+        Self::decode_in(|_| Dialogue::default(), entry, octets, options, trace)
     }
 
-    /// The same for a message of which it is known what `dialogue` it belongs
-    /// to, for where it does not say so itself.
+    /// The same for a message of a dialogue that is known. `find` tells it,
+    /// as [`Dialogues::find`](super::Dialogues::find) does, by the message as
+    /// far as TCAP; where the message says so itself, that counts.
     pub fn decode_in<T: Trace>(
-        dialogue: Dialogue,
+        find: impl FnOnce(&Self) -> Dialogue,
         entry: Entry,
         octets: &'a [u8],
         options: DecodeOptions,
@@ -112,15 +116,18 @@ impl<'a, V: Variant> Message<'a, V> {
             tcap: None,
             tcap_ansi: None,
             operation: None,
+            map_dialogue_pdu: None,
             cp: None,
             rp: None,
             at: None,
             tpdu: None,
             error: None,
-            dialogue,
+            dialogue: Dialogue::default(),
         };
         let start = Reader::with(octets, options, trace);
-        message.error = message.walk(entry, start).err();
+        let walked = message.walk(entry, start);
+        message.dialogue = find(&message);
+        message.error = walked.and_then(|()| message.components(start)).err();
         message
     }
 
@@ -186,6 +193,10 @@ impl<'a, V: Variant> Message<'a, V> {
                     },
                 )
             }
+            Entry::MapDialogue => {
+                self.map_dialogue_pdu = Some(layer(Layer::Map, start, MapDialoguePdu::decode)?);
+                Ok(())
+            }
             Entry::TpduMo => self.tpdu(start, Direction::ToNetwork),
             Entry::TpduMt => self.tpdu(start, Direction::ToMobile),
             Entry::RpMo => self.rp(start, Direction::ToNetwork),
@@ -226,14 +237,21 @@ impl<'a, V: Variant> Message<'a, V> {
 
     fn tcap<T: Trace>(&mut self, start: Reader<'a, T>, octets: &'a [u8]) -> Result<(), Error> {
         let tcap = layer(Layer::Tcap, at(start, octets), tcap::Message::decode)?;
-        let components = tcap.components();
         walk_map_dialogue(start, &tcap);
         self.tcap = Some(tcap);
+        Ok(())
+    }
+
+    /// What TCAP's components carry for MAP.
+    fn components<T: Trace>(&self, start: Reader<'a, T>) -> Result<(), Error> {
+        let Some(tcap) = &self.tcap else {
+            return Ok(());
+        };
         let version = self.map_version();
         let is_map = self.is_map();
         // One that is broken does not hide the others.
         let mut first = Ok(());
-        for component in components {
+        for component in tcap.components() {
             let read = match &component {
                 tcap::Component::Malformed(it) => Err(Error::new(Layer::Tcap, it.error())),
                 _ => Parameter::of(&component, version)
@@ -317,7 +335,7 @@ impl<'a, V: Variant> Message<'a, V> {
     /// The layers that were read, from the outermost in.
     pub fn layers(&self) -> impl Iterator<Item = Layer> + use<'a, V> {
         let mut operations = self.operations();
-        let map = operations.clone().next().is_some();
+        let map = self.map_dialogue_pdu.is_some() || operations.clone().next().is_some();
         let tpdu = operations.any(|operation| matches!(operation.tpdu(), Some(Ok(_))));
         [
             (self.smpp.is_some(), Layer::Smpp),
@@ -357,6 +375,9 @@ impl<'a, V: Variant> Message<'a, V> {
     ///
     /// A PDU that cannot be read, which costs the message nothing.
     pub fn map_dialogue(&self) -> Result<Option<MapDialoguePdu<'a>>, DecodeError> {
+        if let Some(pdu) = &self.map_dialogue_pdu {
+            return Ok(Some(pdu.clone()));
+        }
         let tcap = self.tcap.as_ref();
         let portion = tcap.and_then(tcap::Message::dialogue_portion);
         portion.and_then(MapDialoguePdu::of).transpose()

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use septet_map::MapDialoguePdu;
 use septet_mtp::variant::Mtp3;
 use septet_mtp::{M2pa, M2ua, M3ua, Sua, m2ua, mtp2};
 use septet_sccp::variant as sccp;
@@ -128,6 +129,11 @@ impl<V: Variant> Message<'_, V> {
         if self.tcap_ansi.is_some() {
             check(inner, &|octets| {
                 again(octets, options, tcap::ansi::Package::decode)
+            });
+        }
+        if self.map_dialogue_pdu.is_some() {
+            check(inner, &|octets| {
+                again(octets, options, MapDialoguePdu::decode)
             });
         }
         let bare = entry.parameter(self.octets);
