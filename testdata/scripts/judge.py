@@ -109,6 +109,9 @@ gsm_a.rp.cause gsm_a.rp.extension gsm_a.rp.diagnostic_field gsm_a.rp.tpdu gsm_sm
 CP = "gsm_a.L3_protocol_discriminator gsm_a.dtap.ti_flag gsm_a.dtap.tio gsm_a.dtap.tie gsm_a.dtap.msg_sms_type gsm_a.dtap.cp_cause gsm_a.dtap.rpdu " + RP
 # The parameters of ansi.txt are not those that tshark's applications expect of these operations.
 ABOVE_ANSI_TCAP = ["--disable-protocol", "ansi_map", "--disable-protocol", "lnpdqp"]
+NAMED = """ansi_tcap.abortCause ansi_tcap.op_family ansi_tcap.rejectProblem tcap.abort_source tcap.dialogue_service_provider
+tcap.dialogue_service_user tcap.generalProblem tcap.invokeProblem tcap.p_abortCause tcap.result tcap.returnErrorProblem
+tcap.returnResultProblem""".split()
 COMMON = ["frame.protocols", "_ws.malformed", "_ws.expert.message"]
 
 
@@ -184,8 +187,7 @@ ABOVE_MTP = ["sccp", *"tup isup bicc alcap h248".split(), *ABOVE_SCCP]
 ABOVE_TCAP = "gsm_map camel inap".split()
 ALONE = {
     "sigtran/": ["mtp2", "mtp3", "mtp3mg", *ABOVE_MTP], "mtp/": ABOVE_MTP, "sccp/random": ABOVE_SCCP, "sccp/arbitrary": ABOVE_SCCP,
-} | {
-    f"tcap/{kind}": ABOVE_TCAP for kind in ("random", "erlang", "arbitrary")
+    "tcap/random": ABOVE_TCAP, "tcap/erlang": ABOVE_TCAP, "tcap/arbitrary": ABOVE_TCAP,
 }
 # What the octets do not say of themselves.
 PREFERENCES = {
@@ -237,6 +239,13 @@ def frames(kind, dissector, vectors, direction):
     return pcapfile.EXPORTED_PDU, [pcapfile.exported_pdu(dissector, octets, direction(name)) for name, octets in vectors.items()]
 
 
+def values(path):
+    """The numbers of TCAP, Q.773 and T1.114, that tshark has names for: field, number, name."""
+    every = subprocess.run(["tshark", "-G", "values"], check=True, capture_output=True, text=True).stdout
+    rows = [row.split("\t")[1:4] for row in every.splitlines() if row.startswith("V\t")]
+    path.write_text("\n".join(["field\tvalue\tname", *("\t".join(row) for row in rows if row[0] in NAMED)]) + "\n")
+
+
 def main():
     folder = out_folder()
     only = sys.argv[2:]
@@ -266,6 +275,8 @@ def main():
             rows.append("\t".join([name, *("|".join(found.get(k, [])).translate(CLEAN) for k in fields)]).rstrip("\t"))
         (folder / f"{kind}.tshark.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
         print(f"{kind}: {len(judged)} judged by link type {link_type}; malformed for tshark: {bad or 'none'}")
+    if not only or "tcap" in only:
+        values(folder / "tcap/values.tshark.tsv")
 
 
 if __name__ == "__main__":

@@ -180,6 +180,11 @@ impl<'a> MapDialoguePdu<'a> {
 
 sequence! {
     /// MAP-OpenInfo, with what Ericsson's nodes put behind its members.
+    ///
+    /// Those two are no part of TS 29.002, nor do pycrate and tshark know them
+    /// (which know what Ericsson puts in extensions): that `[2]` and `[3]` are
+    /// they is the lore of those who interwork with such nodes, held here
+    /// against no traffic and no document.
     #[derive(Default)]
     pub struct MapOpenInfo<'a> {
         /// Whom the dialogue is about; often an IMSI, without the octet that

@@ -10,6 +10,10 @@
 //! | dialogue portion | Begin | Abort with ABRT, dialogue-service-provider |
 //! | no common version of the dialogue | Begin | Abort with AARE, no-common-dialogue-portion |
 //!
+//! The numbers in the answers are held against other programs; which answer
+//! goes with which fault is from Q.774 by our reading alone, as no program at
+//! hand has these rules.
+//!
 //! What only shows in the state of a transaction is answered by
 //! `Transactions`; what only the user of TCAP knows, such as
 //! unrecognizedOperation, by the user.

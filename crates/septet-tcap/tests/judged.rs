@@ -11,7 +11,11 @@
 
 use std::collections::BTreeMap;
 
-use septet_tcap::{Abort, Component, DialoguePortion, Message, Reason, TransactionId};
+use septet_tcap::{
+    Abort, AbortSource, AssociateResult, Component, DialoguePortion, GeneralProblem, InvokeProblem,
+    Message, PAbortCause, ProviderDiagnostic, Reason, ReturnErrorProblem, ReturnResultProblem,
+    TransactionId, UserDiagnostic, ansi,
+};
 use septet_wire::proofs::{self, Members};
 use septet_wire::{Decode, DecodeOptions, Reader, Record};
 
@@ -210,4 +214,43 @@ fn what_tshark_reads() {
     compare_with_tshark(&judged!("random.txt"), &judged!("random.tshark.tsv"));
     compare_with_tshark(&judged!("erlang.txt"), &judged!("erlang.tshark.tsv"));
     compare_with_tshark(&judged!("arbitrary.txt"), &judged!("arbitrary.tshark.tsv"));
+}
+
+/// A name as both sides would abbreviate it.
+fn short(name: &str) -> String {
+    let mut name = name
+        .to_ascii_lowercase()
+        .replace("unrecognised", "unrecognized");
+    name.retain(|c| c.is_ascii_alphanumeric());
+    name.replace("component", "comp")
+        .replace("transaction", "trans")
+}
+
+#[test]
+fn numbers_have_the_names_that_tshark_has_for_them() {
+    let mut count = 0;
+    for line in here!("values.tshark.tsv").lines().skip(1) {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().unwrap();
+        let (field, number, name): (_, u16, _) = (cell(), cell().parse().unwrap(), cell());
+        let octet = u8::try_from(number).unwrap_or(u8::MAX);
+        let ours = match field {
+            "ansi_tcap.abortCause" => ansi::PAbortCause(octet).name(),
+            "ansi_tcap.op_family" => ansi::OperationFamily(octet).name(),
+            "ansi_tcap.rejectProblem" => ansi::RejectProblem(number).name(),
+            "tcap.abort_source" => AbortSource(octet).name(),
+            "tcap.dialogue_service_provider" => ProviderDiagnostic(octet).name(),
+            "tcap.dialogue_service_user" => UserDiagnostic(octet).name(),
+            "tcap.generalProblem" => GeneralProblem(octet).name(),
+            "tcap.invokeProblem" => InvokeProblem(octet).name(),
+            "tcap.p_abortCause" => PAbortCause(octet).name(),
+            "tcap.result" => AssociateResult(octet).name(),
+            "tcap.returnErrorProblem" => ReturnErrorProblem(octet).name(),
+            "tcap.returnResultProblem" => ReturnResultProblem(octet).name(),
+            _ => None,
+        };
+        assert_eq!(ours.map(short), Some(short(name)), "{line}");
+        count += 1;
+    }
+    assert_eq!(count, 79);
 }

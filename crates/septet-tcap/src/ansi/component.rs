@@ -75,7 +75,8 @@ ber_code!(RejectProblem: INTEGER);
 impl RejectProblem {
     /// The problem that a component has whose decoding ended in `error`
     /// (T1.114.4): badly structured where it breaks the encoding rules,
-    /// incorrect where it keeps them but is not what its type asks for.
+    /// incorrect where it keeps them but is not what its type asks for. This
+    /// is our reading alone: no program at hand has these rules.
     #[must_use]
     pub const fn of(error: &DecodeError) -> Self {
         match error.kind() {
