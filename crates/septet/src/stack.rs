@@ -68,7 +68,7 @@ pub type Message<'a> = variant::Message<'a, variant::Itu>;
 /// use septet::stack::{Entry, variant};
 ///
 /// // UDT to SSN 6, point code 1-2-3, from SSN 8.
-/// let octets = [9, 0, 3, 8, 10, 5, 0x43, 6, 3, 2, 1, 2, 0x41, 8, 1, 0];
+/// let octets = [9, 0, 3, 8, 10, 5, 0xc3, 6, 3, 2, 1, 2, 0xc1, 8, 1, 0];
 /// let message = variant::Message::<variant::Ansi>::from_bytes(Entry::Sccp, &octets)?;
 /// let called = message.sccp.and_then(|sccp| sccp.called_party_address());
 /// assert_eq!(called.unwrap().to_string(), "SSN 6 (HLR), PC 1-2-3 (66051)");
