@@ -120,7 +120,7 @@ macro_rules! address {
                 }
             }
 
-            fn tell<T: Trace>(self, reader: &Reader<'a, T>, field: &'static str) {
+            fn show<T: Trace>(self, reader: &Reader<'a, T>, field: &'static str) {
                 let length = self.octets().len();
                 let end = reader.offset();
                 let start = end.wrapping_sub(length);

@@ -1,8 +1,8 @@
 //! What operators and vendors put into MAP: ExtensionContainer
 //! (TS 29.002, 17.7.11).
 
-use septet_wire::ber::{Any, Contents, Oid, SequenceOf, Tag};
-use septet_wire::{DecodeError, EncodeError, Reader, Trace, Writer, sequence};
+use septet_wire::ber::{Any, Contents, Octets, Oid, SequenceOf, Tag};
+use septet_wire::{DecodeError, Reader, Trace, sequence};
 
 /// An extension container, kept as its octets: containers in real traffic
 /// are of every kind, some of them no BER, and none of them may make the
@@ -44,35 +44,26 @@ impl<'a> ExtensionContainer<'a> {
     }
 }
 
-impl<'a> Contents<'a> for ExtensionContainer<'a> {
-    const TAG: Tag = Tag::SEQUENCE;
+impl<'a> Octets<'a> for ExtensionContainer<'a> {
+    const OWN_TAG: Tag = Tag::SEQUENCE;
 
-    #[inline]
-    fn read_contents<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let start = *reader;
-        let octets = reader.rest(field);
+    #[inline(always)]
+    fn from_octets(octets: &'a [u8]) -> Option<Self> {
+        Some(Self(octets))
+    }
+
+    #[inline(always)]
+    fn as_octets(&self) -> &'a [u8] {
+        self.0
+    }
+
+    fn tell<T: Trace>(self, mut reader: Reader<'a, T>, field: &'static str) {
+        let start = reader;
+        reader.rest(field);
         let unreadable = "no extensions that can be read";
-        start.walk(octets, field, unreadable, |reader| {
+        start.walk(self.0, field, unreadable, |reader| {
             ExtensionContainerParts::read_contents(reader, "extensions").map(drop)
         });
-        Ok(Self(octets))
-    }
-
-    #[inline]
-    fn contents_len(&self) -> usize {
-        self.0.len()
-    }
-
-    #[inline]
-    fn write_contents(
-        &self,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        writer.octets(self.0, field)
     }
 }
 

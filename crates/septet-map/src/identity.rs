@@ -36,7 +36,7 @@ macro_rules! shown_by_digits {
                 tbcd(self.octets())
             }
 
-            fn tell<T: Trace>(self, reader: &Reader<'a, T>, field: &'static str) {
+            fn show<T: Trace>(self, reader: &Reader<'a, T>, field: &'static str) {
                 reader.note(field, self.octets().len(), Value::Shown(&self));
             }
         }

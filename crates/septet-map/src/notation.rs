@@ -30,7 +30,7 @@ pub(crate) fn arbitrary_octets<'a>(
 }
 
 /// Defines an OCTET STRING with a size: a newtype over its octets. What the
-/// trace is told comes from its method `tell`, which `= octets` and
+/// trace is told comes from its method `show`, which `= octets` and
 /// `= latin1` write.
 macro_rules! octet_string {
     (
@@ -45,7 +45,7 @@ macro_rules! octet_string {
         }
 
         impl<'a> $name<'a> {
-            fn tell<T: septet_wire::Trace>(
+            fn show<T: septet_wire::Trace>(
                 self,
                 reader: &septet_wire::Reader<'a, T>,
                 field: &'static str,
@@ -89,52 +89,27 @@ macro_rules! octet_string {
             }
         }
 
-        impl<'a> septet_wire::ber::Contents<'a> for $name<'a> {
-            const TAG: septet_wire::ber::Tag = septet_wire::ber::Tag::OCTET_STRING;
-
-            #[inline]
-            fn read_contents<T: septet_wire::Trace>(
-                reader: &mut septet_wire::Reader<'a, T>,
-                field: &'static str,
-            ) -> Result<Self, septet_wire::DecodeError> {
-                let octets = reader.as_slice();
-                let _ = reader.take(octets.len());
-                if T::ACTIVE {
-                    Self(octets).tell(reader, field);
-                    if !Self::SIZE.contains(&octets.len()) {
-                        $crate::notation::out_of_size(reader, octets.len(), field);
-                    }
-                }
-                Ok(Self(octets))
+        impl<'a> septet_wire::ber::Octets<'a> for $name<'a> {
+            #[inline(always)]
+            fn from_octets(octets: &'a [u8]) -> Option<Self> {
+                Some(Self(octets))
             }
 
             #[inline(always)]
-            fn quick_contents(reader: septet_wire::Reader<'a>) -> Option<Self> {
-                Some(Self(reader.as_slice()))
+            fn as_octets(&self) -> &'a [u8] {
+                self.0
             }
 
-            #[inline]
-            fn contents_len(&self) -> usize {
-                self.0.len()
-            }
-
-            #[inline]
-            fn write_contents(
-                &self,
-                writer: &mut septet_wire::Writer<'_>,
+            fn tell<T: septet_wire::Trace>(
+                self,
+                mut reader: septet_wire::Reader<'a, T>,
                 field: &'static str,
-            ) -> Result<(), septet_wire::EncodeError> {
-                writer.octets(self.0, field)
-            }
-
-            #[inline]
-            fn write_tagged(
-                &self,
-                tag: septet_wire::ber::Tag,
-                writer: &mut septet_wire::Writer<'_>,
-                field: &'static str,
-            ) -> Result<(), septet_wire::EncodeError> {
-                septet_wire::ber::write_octets(tag, self.0, writer, field)
+            ) {
+                let _ = reader.take(self.0.len());
+                self.show(&reader, field);
+                if !Self::SIZE.contains(&self.0.len()) {
+                    $crate::notation::out_of_size(&reader, self.0.len(), field);
+                }
             }
         }
     };

@@ -48,6 +48,7 @@ mod any;
 mod element;
 mod member;
 mod notation;
+mod octets;
 mod sequence_of;
 mod tag;
 mod types;
@@ -63,9 +64,10 @@ pub use member::{
 };
 #[doc(hidden)]
 pub use notation::{read_whole, skip, unexpected};
+pub use octets::{Octets, Oid};
 pub use sequence_of::{SequenceOf, SequenceOfIter};
 pub use tag::{Class, Tag};
 #[doc(hidden)]
 pub use types::read_code;
-pub use types::{BitString, Explicit, Null, Oid};
+pub use types::{BitString, Explicit, Null};
 pub use unknown::Unknown;

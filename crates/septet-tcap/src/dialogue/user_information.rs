@@ -9,7 +9,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Any, BitString, Contents, Element, Explicit, Oid, Tag};
+use septet_wire::ber::{Any, BitString, Contents, Element, Explicit, Octets, Oid, Tag};
 use septet_wire::{
     Decode, DecodeError, EncodeError, Reader, Remark, Trace, Writer, choice, sequence,
 };
@@ -69,26 +69,17 @@ impl<'a> External<'a> {
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 pub struct ObjectDescriptor<'a>(pub &'a [u8]);
 
-impl<'a> Contents<'a> for ObjectDescriptor<'a> {
-    const TAG: Tag = Tag::universal(7);
+impl<'a> Octets<'a> for ObjectDescriptor<'a> {
+    const OWN_TAG: Tag = Tag::universal(7);
 
-    fn read_contents<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        <&[u8]>::read_contents(reader, field).map(Self)
+    #[inline]
+    fn from_octets(octets: &'a [u8]) -> Option<Self> {
+        Some(Self(octets))
     }
 
-    fn contents_len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn write_contents(
-        &self,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        writer.octets(self.0, field)
+    #[inline]
+    fn as_octets(&self) -> &'a [u8] {
+        self.0
     }
 }
 

@@ -1,13 +1,11 @@
 //! The types of ASN.1 itself.
 
-use core::fmt;
-
-use super::{Contents, Element, Tag, peek, write_header, write_octets};
+use super::{Contents, Element, Tag, peek, write_header};
 use crate::{
     BerFault, CodePoint, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer,
 };
 
-fn bad<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> DecodeError {
+pub(super) fn bad<T: Trace>(reader: &Reader<'_, T>, field: &'static str) -> DecodeError {
     reader.error(ErrorKind::Ber(BerFault::Contents), field)
 }
 
@@ -267,170 +265,6 @@ macro_rules! integers {
 
 integers!(i8 u8 i16 u16 i32 u32);
 
-/// OCTET STRING (8.7), primitive.
-impl<'a> Contents<'a> for &'a [u8] {
-    const TAG: Tag = Tag::OCTET_STRING;
-
-    #[inline]
-    fn read_contents<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        Ok(reader.rest(field))
-    }
-
-    #[inline]
-    fn contents_len(&self) -> usize {
-        self.len()
-    }
-
-    #[inline]
-    fn write_contents(
-        &self,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        writer.octets(self, field)
-    }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_octets(tag, self, writer, field)
-    }
-}
-
-/// OBJECT IDENTIFIER (8.19): its octets, checked to be whole arcs.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Oid<'a>(&'a [u8]);
-
-impl<'a> Oid<'a> {
-    /// From contents octets, if they are whole arcs.
-    #[must_use]
-    pub const fn new(octets: &'a [u8]) -> Option<Self> {
-        match octets.last() {
-            Some(last) if *last & 0x80 == 0 => Some(Self(octets)),
-            _ => None,
-        }
-    }
-
-    /// The contents octets.
-    #[must_use]
-    pub const fn octets(&self) -> &'a [u8] {
-        self.0
-    }
-
-    /// The arcs in order; those over 32 bits are held at `u32::MAX`.
-    pub fn arcs(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let all = self.0;
-        let mut octets = all.iter();
-        let mut second = None;
-        core::iter::from_fn(move || {
-            if let Some(second) = second.take() {
-                return Some(second);
-            }
-            let is_first = octets.len() == all.len();
-            let mut arc = 0_u32;
-            loop {
-                let octet = octets.next()?;
-                arc = match arc.checked_mul(0x80) {
-                    Some(arc) => arc | u32::from(octet & 0x7f),
-                    None => u32::MAX,
-                };
-                if octet & 0x80 == 0 {
-                    break;
-                }
-            }
-            if !is_first {
-                return Some(arc);
-            }
-            // The first two arcs share a number: 40 × first + second (8.19.4).
-            let root = (arc / 40).min(2);
-            second = Some(arc.saturating_sub(root.saturating_mul(40)));
-            Some(root)
-        })
-    }
-}
-
-impl<'a> Contents<'a> for Oid<'a> {
-    const TAG: Tag = Tag::OBJECT_IDENTIFIER;
-
-    #[inline]
-    fn read_contents<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let octets = reader.as_slice();
-        let Some(oid) = Self::new(octets) else {
-            return Err(bad(reader, field));
-        };
-        let _ = reader.take(octets.len());
-        reader.note(field, octets.len(), Value::Shown(&oid));
-        Ok(oid)
-    }
-
-    #[inline]
-    fn contents_len(&self) -> usize {
-        self.0.len()
-    }
-
-    #[inline]
-    fn write_contents(
-        &self,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        writer.octets(self.0, field)
-    }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_octets(tag, self.0, writer, field)
-    }
-}
-
-/// In the usual notation: `0.4.0.0.1.0.25.3`.
-impl fmt::Display for Oid<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut dot = "";
-        for arc in self.arcs() {
-            write!(f, "{dot}{arc}")?;
-            dot = ".";
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Oid<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Oid({self})")
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Oid<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-#[cfg(feature = "arbitrary")]
-impl<'a> arbitrary::Arbitrary<'a> for Oid<'a> {
-    fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
-        const MAP: Oid<'_> = Oid(&[4, 0, 0, 1, 0, 25, 3]);
-        Ok(Self::new(u.arbitrary()?).unwrap_or(MAP))
-    }
-}
-
 /// BIT STRING (8.6), primitive: its octets and how many bits of the last one
 /// do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -628,18 +462,6 @@ mod tests {
             let redundant = matches!(octets, [0, 0..0x80, ..] | [0xff, 0x80..=0xff, ..]);
             assert!(!redundant, "{number} as {octets:02x?}");
         }
-    }
-
-    #[test]
-    fn object_identifiers_are_shown_by_their_arcs() {
-        let oid = Oid::new(&[4, 0, 0, 1, 0, 25, 3]).unwrap();
-        assert_eq!(oid.to_string(), "0.4.0.0.1.0.25.3");
-        assert_eq!(
-            Oid::new(&[0x88, 0x37, 0x03]).unwrap().to_string(),
-            "2.999.3"
-        );
-        assert_eq!(Oid::new(&[0x88]), None);
-        assert_eq!(Oid::new(&[]), None);
     }
 
     #[test]
