@@ -117,21 +117,14 @@ pub struct Oid<'a>(&'a [u8]);
 impl<'a> Oid<'a> {
     /// From contents octets, if they are whole arcs, none of which begins with
     /// an octet that adds nothing (8.19.2).
+    #[inline]
     #[must_use]
     pub const fn new(octets: &'a [u8]) -> Option<Self> {
-        let mut left = octets;
-        let mut before = 0;
-        while let [octet, behind @ ..] = left {
-            if before < 0x80 && *octet == 0x80 {
-                return None;
-            }
-            before = *octet;
-            left = behind;
-        }
-        if before < 0x80 && !octets.is_empty() {
-            Some(Self(octets))
-        } else {
-            None
+        match octets {
+            [] => None,
+            [.., last] if *last >= 0x80 => None,
+            _ if has_padding_octet(octets) && has_padding(octets) => None,
+            _ => Some(Self(octets)),
         }
     }
 
@@ -159,6 +152,37 @@ impl<'a> Oid<'a> {
             [(octets, Some(root)), (octets, second)]
         });
         first.into_iter().flatten().chain(numbers)
+    }
+}
+
+/// Whether an arc begins with an octet that adds nothing.
+const fn has_padding(octets: &[u8]) -> bool {
+    let mut left = octets;
+    let mut before = 0;
+    while let [octet, behind @ ..] = left {
+        if before < 0x80 && *octet == PADDING {
+            return true;
+        }
+        before = *octet;
+        left = behind;
+    }
+    false
+}
+
+const PADDING: u8 = 0x80;
+
+/// Whether there is, or may be, such an octet anywhere: looked for in one word,
+/// where they are as many as nearly all have, of its two halves.
+#[inline]
+const fn has_padding_octet(octets: &[u8]) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    match (octets.first_chunk(), octets.last_chunk()) {
+        (Some(&[a, b, c, d]), Some(&[e, f, g, h])) if octets.len() <= 8 => {
+            // Those that are it become 0, and 0 is what goes below.
+            let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ (ONES << 7);
+            word.wrapping_sub(ONES) & !word & (ONES << 7) != 0
+        }
+        _ => true,
     }
 }
 
@@ -257,9 +281,17 @@ mod tests {
             &[0x2a, 0x88],
             &[0x80, 0x01],
             &[0x2a, 0x80, 0x01],
+            &[0x2a, 3, 4, 0x80, 0x01],
+            &[0x2a, 3, 4, 5, 6, 7, 0x80, 0x01],
+            &[0x2a, 3, 4, 5, 6, 7, 8, 0x80, 0x01],
         ] {
             assert_eq!(Oid::new(octets), None, "{octets:02x?}");
         }
-        assert!(Oid::new(&[0x2a, 0x81, 0x80, 0x01]).is_some());
+        for octets in [
+            &[0x2a, 0x81, 0x80, 0x01][..],
+            &[0x2a, 3, 4, 5, 0x81, 0x80, 0x01],
+        ] {
+            assert!(Oid::new(octets).is_some(), "{octets:02x?}");
+        }
     }
 }
