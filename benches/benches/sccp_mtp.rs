@@ -30,7 +30,7 @@ fn sccp(c: &mut Criterion) {
     let octets = vector(UDT, "gt4.even");
     let mut group = c.benchmark_group("sccp/decode UDT");
     group.bench_function("septet", |b| {
-        b.iter(|| used(Message::from_bytes(black_box(&octets)).unwrap()));
+        b.iter(|| used(Message::from_bytes(black_box(&octets)).as_ref().unwrap()));
     });
     group.bench_function("septet, digits walked", |b| {
         b.iter(|| {
@@ -40,7 +40,7 @@ fn sccp(c: &mut Criterion) {
         });
     });
     group.bench_function("sccp", |b| {
-        b.iter(|| used(UnitData::decode(black_box(&octets)).unwrap()));
+        b.iter(|| used(UnitData::decode(black_box(&octets)).as_ref().unwrap()));
     });
     group.finish();
 
@@ -114,10 +114,16 @@ fn mtp3(c: &mut Criterion) {
     let octets = vector(MTP3, "sccp");
     let mut group = c.benchmark_group("mtp3/decode");
     group.bench_function("septet", |b| {
-        b.iter(|| used(Mtp3::from_bytes(black_box(&octets)).unwrap()));
+        b.iter(|| used(Mtp3::from_bytes(black_box(&octets)).as_ref().unwrap()));
     });
     group.bench_function("mtp3", |b| {
-        b.iter(|| used(Mtp3Msu::decode(black_box(&octets), Variant::Itu).unwrap()));
+        b.iter(|| {
+            used(
+                Mtp3Msu::decode(black_box(&octets), Variant::Itu)
+                    .as_ref()
+                    .unwrap(),
+            )
+        });
     });
     group.finish();
 
@@ -145,7 +151,7 @@ fn m3ua(c: &mut Criterion) {
     let (_, octets) = septet_wire::proofs::vectors(M3UA).next().unwrap();
     let mut group = c.benchmark_group("m3ua/decode DATA");
     group.bench_function("septet", |b| {
-        b.iter(|| used(M3ua::from_bytes(black_box(&octets)).unwrap()));
+        b.iter(|| used(M3ua::from_bytes(black_box(&octets)).as_ref().unwrap()));
     });
     group.bench_function("m3ua, with its protocol data", |b| {
         let decode = |octets: &[u8]| {

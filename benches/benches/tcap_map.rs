@@ -98,10 +98,16 @@ macro_rules! argument {
             let octets = vector(MAP, $vector);
             let mut group = c.benchmark_group(concat!("map/decode ", $name));
             group.bench_function("septet", |b| {
-                b.iter(|| used($type::from_bytes(black_box(&octets)).unwrap()));
+                b.iter(|| used($type::from_bytes(black_box(&octets)).as_ref().unwrap()));
             });
             group.bench_function("gsm_map", |b| {
-                b.iter(|| used(gsm_map::decode::<$peer>(black_box(&octets)).unwrap()));
+                b.iter(|| {
+                    used(
+                        gsm_map::decode::<$peer>(black_box(&octets))
+                            .as_ref()
+                            .unwrap(),
+                    )
+                });
             });
             group.finish();
 
