@@ -8,8 +8,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Tag, write_octets};
-use septet_wire::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer};
+use septet_wire::{ErrorKind, ber::Octets};
 
 /// The id that one side gave to a transaction: 1 to 4 octets, kept as they
 /// are, since `01` and `00000001` are two different ids.
@@ -77,52 +76,21 @@ impl From<u32> for TransactionId {
     }
 }
 
-impl<'a> Contents<'a> for TransactionId {
-    const TAG: Tag = Tag::OCTET_STRING;
-
-    #[inline]
-    fn read_contents<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let octets = reader.as_slice();
-        let Some(id) = Self::new(octets) else {
-            let length = u32::try_from(octets.len()).unwrap_or(u32::MAX);
-            let (min, max) = (1, 4);
-            return Err(reader.error(ErrorKind::Length { length, min, max }, field));
-        };
-        let _ = reader.take(octets.len());
-        reader.note(field, octets.len(), Value::Octets(octets));
-        Ok(id)
-    }
-
+impl<'a> Octets<'a> for TransactionId {
     #[inline(always)]
-    fn quick_contents(reader: Reader<'a>) -> Option<Self> {
-        Self::new(reader.as_slice())
+    fn from_octets(octets: &'a [u8]) -> Option<Self> {
+        Self::new(octets)
+    }
+
+    fn refused(octets: &[u8]) -> ErrorKind {
+        let length = u32::try_from(octets.len()).unwrap_or(u32::MAX);
+        let (min, max) = (1, 4);
+        ErrorKind::Length { length, min, max }
     }
 
     #[inline]
-    fn contents_len(&self) -> usize {
-        usize::from(self.length)
-    }
-
-    #[inline]
-    fn write_contents(
-        &self,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        writer.octets(self.octets(), field)
-    }
-
-    #[inline]
-    fn write_tagged(
-        &self,
-        tag: Tag,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        write_octets(tag, self.octets(), writer, field)
+    fn as_octets(&self) -> &[u8] {
+        self.octets()
     }
 }
 

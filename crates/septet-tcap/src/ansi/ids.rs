@@ -13,8 +13,7 @@
 
 use core::fmt;
 
-use septet_wire::ber::{Contents, Tag};
-use septet_wire::{DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer};
+use septet_wire::{ErrorKind, ber::Octets};
 
 /// `MIN` to `MAX` octets that are held here and not borrowed.
 ///
@@ -131,41 +130,24 @@ impl TransactionIds {
     }
 }
 
-impl<'a, const MIN: usize, const MAX: usize> Contents<'a> for Ids<MIN, MAX> {
-    const TAG: Tag = Tag::OCTET_STRING;
-
+impl<'a, const MIN: usize, const MAX: usize> Octets<'a> for Ids<MIN, MAX> {
     #[inline]
-    fn read_contents<T: Trace>(
-        reader: &mut Reader<'a, T>,
-        field: &'static str,
-    ) -> Result<Self, DecodeError> {
-        let octets = reader.as_slice();
-        let Some(ids) = Self::new(octets) else {
-            let held = |length| u16::try_from(length).unwrap_or(u16::MAX);
-            let kind = ErrorKind::Length {
-                length: u32::try_from(octets.len()).unwrap_or(u32::MAX),
-                min: held(MIN),
-                max: held(MAX),
-            };
-            return Err(reader.error(kind, field));
-        };
-        let _ = reader.take(octets.len());
-        reader.note(field, octets.len(), Value::Octets(octets));
-        Ok(ids)
+    fn from_octets(octets: &'a [u8]) -> Option<Self> {
+        Self::new(octets)
+    }
+
+    fn refused(octets: &[u8]) -> ErrorKind {
+        let held = |length| u16::try_from(length).unwrap_or(u16::MAX);
+        ErrorKind::Length {
+            length: u32::try_from(octets.len()).unwrap_or(u32::MAX),
+            min: held(MIN),
+            max: held(MAX),
+        }
     }
 
     #[inline]
-    fn contents_len(&self) -> usize {
-        usize::from(self.length)
-    }
-
-    #[inline]
-    fn write_contents(
-        &self,
-        writer: &mut Writer<'_>,
-        field: &'static str,
-    ) -> Result<(), EncodeError> {
-        writer.octets(self.octets(), field)
+    fn as_octets(&self) -> &[u8] {
+        self.octets()
     }
 }
 

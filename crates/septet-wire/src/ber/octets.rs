@@ -3,9 +3,8 @@
 
 use core::fmt;
 
-use super::types::bad;
 use super::{Contents, Tag, write_octets};
-use crate::{DecodeError, EncodeError, Reader, Trace, Value, Writer};
+use crate::{BerFault, DecodeError, EncodeError, ErrorKind, Reader, Trace, Value, Writer};
 
 /// A type whose contents are octets as they stand, checked when they are read
 /// and written as they are: it has [`Contents`] from this.
@@ -38,8 +37,13 @@ pub trait Octets<'a>: Copy {
     /// Of these contents, unless the type does not allow them.
     fn from_octets(octets: &'a [u8]) -> Option<Self>;
 
+    /// Why these contents are not allowed.
+    fn refused(_octets: &[u8]) -> ErrorKind {
+        ErrorKind::Ber(BerFault::Contents)
+    }
+
     /// The contents.
-    fn as_octets(&self) -> &'a [u8];
+    fn as_octets(&self) -> &[u8];
 
     /// Tells the trace of `reader`, which holds the contents.
     fn tell<T: Trace>(self, mut reader: Reader<'a, T>, field: &'static str) {
@@ -57,7 +61,7 @@ impl<'a, V: Octets<'a>> Contents<'a> for V {
     ) -> Result<Self, DecodeError> {
         let octets = reader.as_slice();
         let Some(value) = V::from_octets(octets) else {
-            return Err(bad(reader, field));
+            return Err(reader.error(V::refused(octets), field));
         };
         if T::ACTIVE {
             value.tell(*reader, field);
